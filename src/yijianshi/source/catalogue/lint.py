@@ -1,0 +1,7 @@
+"""Messages of lint."""
+
+from __future__ import annotations
+
+from yijianshi.source.catalogue.entry import Entry
+
+ENTRIES: dict[str, Entry] = {}

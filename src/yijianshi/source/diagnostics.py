@@ -1,0 +1,86 @@
+"""Diagnostics: what is wrong, where, what was expected and what to do; and the exceptions that carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from yijianshi.source.catalogue import CATALOGUE
+from yijianshi.source.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a diagnostic, with a note on what stands there."""
+
+    span: Span
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault or warning. Packs have a `span`, cases a JSON `path`; both are for people to read."""
+
+    code: str
+    severity: str
+    message: str
+    span: Span | None = None
+    help: str | None = None
+    related: tuple[Related, ...] = ()
+    path: str | None = None
+    expected: str | None = None
+    got: str | None = None
+
+
+def diagnose(
+    code: str,
+    span: Span | None = None,
+    *,
+    help: str | None = None,
+    related: Iterable[Related] = (),
+    path: str | None = None,
+    expected: str | None = None,
+    got: str | None = None,
+    severity: str | None = None,
+    **values: Any,
+) -> Diagnostic:
+    """A diagnostic whose texts come from the catalogue; `values` fill the places in its templates."""
+    entry = CATALOGUE[code]
+    text = entry.help if help is None else help
+    return Diagnostic(
+        code=code,
+        severity=severity or entry.severity,
+        message=entry.message.format(**values),
+        span=span,
+        help=text.format(**values) if text and help is None else text,
+        related=tuple(related),
+        path=path,
+        expected=expected,
+        got=got,
+    )
+
+
+class YijianshiError(Exception):
+    """Base of every error that the library raises; carries all faults at once."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n".join(_line(item) for item in self.diagnostics))
+
+
+class LanguageError(YijianshiError):
+    """An expression that does not parse or whose types do not fit."""
+
+
+class RulebookError(YijianshiError):
+    """A rulebook with errors."""
+
+
+class CaseError(YijianshiError):
+    """A case with faults."""
+
+
+def _line(item: Diagnostic) -> str:
+    place = f"{item.span}: " if item.span else f"{item.path}: " if item.path else ""
+    return f"{place}{item.code} {item.message}" + (f"（{item.help}）" if item.help else "")

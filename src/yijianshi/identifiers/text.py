@@ -16,7 +16,8 @@ def normal(text: str) -> str:
     if text.isascii():
         return "".join(text.split()).upper()
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).upper()).translate(_INVISIBLE)
-    return "".join(folded.split())
+    # Accents that stood on a space now stand on a letter, and compose with it.
+    return unicodedata.normalize("NFKC", "".join(folded.split()))
 
 
 def mask(text: str) -> str:

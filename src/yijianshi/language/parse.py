@@ -1,0 +1,115 @@
+"""Text → tree. The only module that knows the parser library (Lark, LALR)."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, cast
+
+from lark import Lark, UnexpectedToken
+from lark.lexer import Lexer
+from lark.parsers.lalr_interactive_parser import InteractiveParser
+
+from yijianshi.language.builder import Builder
+from yijianshi.language.expected import unexpected
+from yijianshi.language.faults import Fault, Locate
+from yijianshi.language.limits import MAX_DEPTH, MAX_LENGTH
+from yijianshi.language.tokens import Tokens
+from yijianshi.language.tree import Call, ContextOf, Node, children
+from yijianshi.source.diagnostics import LanguageError
+from yijianshi.source.span import Source, Span
+
+
+def parse(text: str, *, source: Locate | None = None) -> Node:
+    """The tree of an expression. Raises `LanguageError` with all its faults; `source` tells where a stretch of the text stands."""
+    node, faults = _parse(text)
+    if faults or node is None:
+        locate = source or whole(text)
+        raise LanguageError(fault.diagnostic(locate) for fault in faults)
+    return node
+
+
+def whole(text: str) -> Locate:
+    """Places in an expression that stands alone."""
+    source = Source("表达式", text)
+    return lambda start, end: Span(source, start, end)
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> tuple[Node | None, tuple[Fault, ...]]:
+    refused = _refused(text)
+    if refused is not None:
+        return None, (refused,)
+    tokens = Tokens(text)
+    if tokens.fatal:
+        return None, _sorted(tokens.faults)
+    try:
+        node = _feed(tokens, len(tokens.tokens))[1]
+    except UnexpectedToken as error:
+        if not tokens.slips:
+            place = next(place for place, token in enumerate(tokens.tokens) if cast(Any, token) is error.token)
+            parser: Any = _feed(tokens, place)[0]
+            tokens.faults.append(unexpected(tokens, place, frozenset(parser.accepts())))
+        return None, _sorted(tokens.faults)
+    if len(tokens.tokens) > MAX_DEPTH or any(token.type == "KEY" for token in tokens.tokens):
+        tokens.faults.extend(_shape(node))
+    return node, _sorted(tokens.faults)
+
+
+def _refused(text: str) -> Fault | None:
+    """Texts that are not read at all."""
+    if len(text) > MAX_LENGTH:
+        return Fault("E212", 0, len(text), {"limit": MAX_LENGTH})
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            return Fault("E201", error.start, error.start + 1, {"found": f"U+{ord(text[error.start]):04X}"})
+    return None
+
+
+def _feed(tokens: Tokens, count: int) -> tuple[InteractiveParser, Any]:
+    parser = _lark().parse_interactive()
+    feed = parser.parser_state.feed_token
+    node = None
+    for token in tokens.tokens[:count]:
+        node = feed(cast(Any, token), token.type == "$END")
+    return parser, node
+
+
+def _shape(node: Node) -> list[Fault]:
+    """Faults of the tree as a whole: too deep, or a name twice in a context or a call."""
+    faults: list[Fault] = []
+    pending = [(node, 1)]
+    while pending:
+        node, depth = pending.pop()
+        if depth > MAX_DEPTH:
+            return [Fault("E209", node.start, node.end, {"limit": MAX_DEPTH})]
+        named = node.entries if isinstance(node, ContextOf) else node.named if isinstance(node, Call) else ()
+        seen: set[str] = set()
+        for name, value in named:
+            if name in seen:
+                faults.append(Fault("E216", value.start, value.end, {"name": name}))
+            seen.add(name)
+        pending.extend((child, depth + 1) for child in children(node))
+    return faults
+
+
+def _sorted(faults: list[Fault]) -> tuple[Fault, ...]:
+    return tuple(sorted(faults, key=lambda fault: (fault.start, fault.end, fault.code)))
+
+
+class _NoLexer(Lexer):
+    """Tokens come from `tokens`, none from Lark."""
+
+    def __init__(self, configuration: Any) -> None:
+        pass
+
+    def lex(self, lexer_state: Any, parser_state: Any) -> Any:
+        return iter(())
+
+
+@cache
+def _lark() -> Lark:
+    grammar = files("yijianshi.language").joinpath("grammar.lark").read_text("utf-8")
+    return Lark(grammar, parser="lalr", lexer=_NoLexer, transformer=Builder(), maybe_placeholders=False)

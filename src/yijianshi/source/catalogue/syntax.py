@@ -1,0 +1,122 @@
+"""Wordings for syntax errors of expressions: what was expected, what is often written instead of what."""
+
+from __future__ import annotations
+
+GLUED = "关键字两边要留空格：{text}"
+
+VALUE = "一个值（名称、数、文本…）"
+
+TERMINALS: dict[str, str] = {
+    "OR": "or（或）",
+    "AND": "and（且）",
+    "NOT": "not（非）",
+    "BETWEEN": "between（介于）",
+    "INSTANCE": "instance of",
+    "IN": "in（属于）",
+    "THEN": "then（则）",
+    "ELSE": "else（否则）",
+    "RETURN": "return",
+    "SATISFIES": "satisfies（满足）",
+    "COMPARE": "比较符（= != < <= > >=）",
+    "DOTS": "..",
+    "DOT": ".",
+    "COMMA": "逗号 ,",
+    "COLON": "冒号 :",
+    "OPEN": "左括号 (",
+    "CLOSE": "右括号 )",
+    "LEFT": "左方括号 [",
+    "RIGHT": "右方括号 ]",
+    "BEGIN": "左花括号 {",
+    "END": "右花括号 }",
+    "NAME": "名称",
+    "KEY": "名称加冒号",
+    "$END": "表达式结束",
+}
+"""Terminals of the grammar in the author's words."""
+
+OPERATOR = "运算符（and、or、=、<、+ 等）"
+
+CHAINED = "比较不能连写：写作 {subject} between a and b，或用 and 连接两个比较"
+OPERATOR_MISSING = "两个值之间少了运算符"
+SPACED_NAME = "两个值之间少了运算符；带空格的名称要用反引号括起来：`{name}`"
+SPACED_FUNCTION = "函数名后面要写括号：{name}(…)"
+NOT_CALLABLE = "只能调用内置函数，不能调用值"
+KEYWORD_NAME = "“{word}”是关键字，作名称用时要用反引号括起来：`{word}`"
+MEANT = "“{word}”写作 {meant}"
+UNCLOSED = "给第 {column} 列的“{sign}”补上“{closing}”"
+NOT_BEHIND = "not（非）放在整个比较之前，或写作 not(…)"
+TRAILING_COMMA = "去掉多余的逗号"
+
+UNFINISHED: dict[str, str] = {
+    **dict.fromkeys("\"'“”„‘’「『", "引号"),
+    "@": "引号",
+    "`": "反引号",
+    "/*": "注释",
+}
+"""What begins something that never ends → what ends it."""
+
+STRANGERS: dict[str, str] = {
+    "%": "百分数写成小数，如 30% 写作 0.3；取余用 modulo(a, b)",
+    "％": "百分数写成小数，如 30% 写作 0.3",
+    "&": "“并且”写作 and 或 且；连接文本用 +",
+    "|": "“或者”写作 or 或 或",
+    "?": "条件取值写作 if 条件 then 甲 else 乙",
+    "？": "条件取值写作 if 条件 then 甲 else 乙",
+    "·": "含有 · 的名称要用反引号括起来，如 `甲·乙`",
+    "#": "含有 # 的名称要用反引号括起来",
+}
+"""Characters that the language does not know → what to write instead."""
+
+MISTAKEN: dict[str, str] = {
+    "如果": "若（if）",
+    "假如": "若（if）",
+    "那么": "则（then）",
+    "就": "则（then）",
+    "和": "且（and）",
+    "及": "且（and）",
+    "以及": "且（and）",
+    "并且": "且（and）",
+    "并": "且（and）",
+    "而且": "且（and）",
+    "同时": "且（and）",
+    "或者": "或（or）",
+    "不": "非（not）",
+    "不是": "!= 或 非（not）",
+    "并非": "非（not）",
+    "等于": "=",
+    "不等于": "!=",
+    "大于": ">",
+    "超过": ">",
+    "高于": ">",
+    "小于": "<",
+    "低于": "<",
+    "大于等于": ">=",
+    "不小于": ">=",
+    "不少于": ">=",
+    "不低于": ">=",
+    "小于等于": "<=",
+    "不大于": "<=",
+    "不超过": "<=",
+    "不多于": "<=",
+    "不高于": "<=",
+    "至": "与（and），或区间 [a..b]",
+    "到": "与（and），或区间 [a..b]",
+    "任一": "存在 … 于 … 满足 …（some）",
+    "所有": "每个 … 于 … 满足 …（every）",
+    "全部": "每个 … 于 … 满足 …（every）",
+    "AND": "and",
+    "OR": "or",
+    "NOT": "not",
+    "IN": "in",
+    "IF": "if",
+    "elif": "else if",
+    "any": "some",
+    "where": "satisfies",
+    "None": "null",
+    "True": "true",
+    "False": "false",
+    "TRUE": "true",
+    "FALSE": "false",
+    "NULL": "null",
+}
+"""Words that are no keywords → what the author will have meant."""

@@ -16,10 +16,10 @@ Case = dict[str, Any]
 REGIONS = ("320100", "320500", "330100", "310000", "110000", "000000")
 _AREAS = ("320102", "330102", "310101", "110101")
 _NAMED_REGIONS = ("南京", "苏州", "杭州", "上海")
-_WILDNESS = ((1.0, 80), (0.004, 10), (0.0, 10))
+_WILDNESS = ((1.0, 75), (0.02, 20), (0.0, 5))
 """How likely each value is to be drawn from its whole range, and how many applicants in a hundred are so.
 
-An applicant with 0.0 has nothing that a check can object to; most are of the first kind, and most verdicts are not `ready`.
+An applicant with 0.0 has nothing that a check can object to; most are of the first kind, as most applications need a second look.
 """
 _STATUSES = (("valid", 80), ("suspended", 8), ("revoked", 5), ("expired", 4), ("superseded", 3))
 _OPEN_ENDED = 0.15

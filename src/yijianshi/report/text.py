@@ -1,0 +1,99 @@
+"""A report as text for a terminal or a pipe: the verdict first, then what is still to do, then what is already done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from yijianshi.report import text_course, text_work
+from yijianshi.report.text_blocks import Line, Section
+from yijianshi.report.text_names import Names
+from yijianshi.source.catalogue.labels import DISCLAIMER, SENTENCES, VERDICTS
+
+_STYLES = {"ready": "good", "not_needed": "good", "review": "warn", "incomplete": "warn", "fix": "bad", "ineligible": "bad"}
+
+_TELLING = {
+    "ready": ("deferred",),
+    "review": ("reviews", "deferred"),
+    "fix": ("submit", "fields", "fixes"),
+    "incomplete": ("questions", "missing", "submit", "fields", "fixes"),
+    "ineligible": ("blocks",),
+    "not_needed": (),
+}
+_SECTIONS = (
+    text_work.to_do,
+    text_work.findings,
+    text_work.questions,
+    text_work.exempt,
+    text_work.settled,
+    text_work.form,
+    text_course.course,
+    text_course.savings,
+    text_course.missing,
+    text_course.diagnostics,
+)
+
+
+def render_text(report: Mapping[str, Any], *, case: Mapping[str, Any] | None = None, width: int | None = None, colour: bool) -> str:
+    """The report (in its JSON form) as text of at most `width` columns.
+
+    `case` is the case it was made from; with it, records and subjects are named, not just counted. Without `colour` no
+    escape sequence is written.
+    """
+    from yijianshi.report.text_layout import lay_out
+
+    names = Names(case or {})
+    middle = (make(report, names) for make in _SECTIONS)
+    sections = [_head(report), *(section for section in middle if section.blocks), _foot(report)]
+    return lay_out(sections, width=width, colour=colour)
+
+
+def _head(report: Mapping[str, Any]) -> Section:
+    verdict = report.get("verdict", "")
+    region = report.get("region")
+    reasons = _reasons(report)
+    conclusion = SENTENCES["conclusion"].format(verdict=VERDICTS.get(verdict, verdict))
+    return Section(
+        "",
+        (
+            Line(SENTENCES["title"].format(bundle=report.get("bundle", "")), "strong"),
+            Line(
+                SENTENCES["place"].format(
+                    date=report.get("date", ""), region=SENTENCES["nation"] if region in (None, "000000") else region
+                ),
+                "quiet",
+            ),
+            Line(f"{conclusion}——{reasons}。" if reasons else f"{conclusion}。", _STYLES.get(verdict, "strong")),
+        ),
+    )
+
+
+def _reasons(report: Mapping[str, Any]) -> str:
+    """What the verdict rests on, in numbers."""
+    severities = [finding.get("severity") for finding in report.get("findings", ())]
+    statuses = [item.get("status") for item in report.get("materials", ())]
+    open_fields = [
+        field for field in report.get("form", ()) if field.get("status") in ("missing", "conflict") and field.get("required", True)
+    ]
+    counts = {
+        "blocks": severities.count("block"),
+        "submit": statuses.count("submit"),
+        "fields": len(open_fields),
+        "fixes": severities.count("fix"),
+        "questions": len(report.get("questions", ())),
+        "missing": 0 if report.get("questions") else len(report.get("missing", ())),
+        "reviews": severities.count("review"),
+        "deferred": statuses.count("deferred"),
+    }
+    telling = _TELLING.get(report.get("verdict", ""), tuple(counts))
+    return "，".join(SENTENCES[key].format(n=counts[key]) for key in telling if counts[key])
+
+
+def _foot(report: Mapping[str, Any]) -> Section:
+    rulebook = report.get("rulebook") or {}
+    lines = [Line(DISCLAIMER, "quiet")]
+    if rulebook.get("packs"):
+        lines.append(Line(SENTENCES["rules"].format(packs="、".join(rulebook["packs"])), "quiet"))
+    if rulebook.get("digest"):
+        lines.append(Line(SENTENCES["digest"].format(digest=rulebook["digest"]), "quiet"))
+    return Section("", tuple(lines))

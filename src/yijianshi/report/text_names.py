@@ -1,0 +1,123 @@
+"""How a text report names what the report holds by address or index: subjects, records, values.
+
+Numbers are masked, and so are the names of natural persons: the text may lie on a counter or in a log.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from yijianshi.identifiers import FORMATS, mask, valid_resident_id
+from yijianshi.source.catalogue.labels import EXEMPTIONS, RECORD_SOURCES, SENTENCES
+
+_ADDRESS = re.compile(r"(?P<name>[^\[\]]+)(?:\[(?P<index>[0-9]{1,6})\])?")
+_ARTICLE = re.compile(r"(?P<title>[^#]+)#(?P<article>[0-9]+)")
+_MASKED = ("identity", "mobile", "bank_card")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names by the case they come from; without a case, records go by their place in it."""
+
+    case: Mapping[str, Any]
+
+    def item(self, name: Any, subject: Any) -> str:
+        return f"{name}（{self.subject(subject)}）" if subject else str(name)
+
+    def subject(self, address: Any) -> str:
+        """The address, and who it is where the case says."""
+        match = _ADDRESS.fullmatch(str(address))
+        known = _at(self.case.get("subjects"), match["name"]) if match else None
+        if match and match["index"]:
+            known = _at(known, int(match["index"]))
+        who = _who(known) if isinstance(known, Mapping) else ""
+        return f"{address} {who}".rstrip()
+
+    def evidence(self, evidence: Any) -> str:
+        """The record or circumstance that evidence points at."""
+        if not isinstance(evidence, Mapping):
+            return "" if evidence is None else str(evidence)
+        if "licence" in evidence:
+            return self._licence(evidence["licence"])
+        for key in ("shared", "source"):
+            if key in evidence:
+                return str(evidence[key])
+        if "region" in evidence:
+            return SENTENCES["issued"].format(region=evidence["region"])
+        if "matter" in evidence:
+            return SENTENCES["produced"].format(matter=evidence["matter"])
+        if "commitment" in evidence:
+            return f"《{evidence['commitment']}》"
+        return "、".join(str(value) for value in evidence.values())
+
+    def exemption(self, exemption: Mapping[str, Any]) -> str:
+        kind = str(exemption.get("kind", ""))
+        return "：".join(part for part in (EXEMPTIONS.get(kind, kind), self.evidence(exemption.get("evidence"))) if part)
+
+    def source(self, source: Any) -> str:
+        """Where a value of the form was taken from."""
+        if not isinstance(source, Mapping):
+            return "" if source is None else str(source)
+        return " ".join(
+            part for part in (self.evidence({k: v for k, v in source.items() if k != "path"}), str(source.get("path") or "")) if part
+        )
+
+    def _licence(self, index: Any) -> str:
+        record = _at(self.case.get("licences"), index)
+        place = SENTENCES["nth"].format(n=index + 1) if isinstance(index, int) else ""
+        if not isinstance(record, Mapping):
+            return f"{EXEMPTIONS['licence']}（{place}）"
+        kind = str(record.get("type") or record.get("证照类型") or EXEMPTIONS["licence"])
+        number = mask(str(record.get("number") or record.get("证照编号") or ""))
+        telling = number.strip("*") != ""
+        source = record.get("source") or record.get("来源") or "shared"
+        notes = [] if telling else [place]
+        if source not in ("shared", RECORD_SOURCES["shared"]):
+            notes.append(RECORD_SOURCES.get(str(source), str(source)))
+        told = f"{kind} {number}" if telling else kind
+        return f"{told}（{'，'.join(notes)}）" if notes else told
+
+
+def shown(value: Any, *, sensitive: bool = False) -> str:
+    """A value as people write it; numbers of persons, telephones and accounts are masked."""
+    if value is None:
+        return "未知"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, Mapping):
+        return "，".join(f"{key}：{shown(part, sensitive=sensitive)}" for key, part in value.items())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "、".join(shown(part, sensitive=sensitive) for part in value)
+    text = str(value)
+    return mask(text) if sensitive or any(FORMATS[name].test(text) for name in _MASKED) else text
+
+
+def basis(reference: Any) -> str:
+    """A reference to a document and its article, as lawyers write it."""
+    match = _ARTICLE.fullmatch(str(reference))
+    return f"{match['title']}第{match['article']}条" if match else str(reference)
+
+
+def _who(subject: Mapping[str, Any]) -> str:
+    name, number = subject.get("name"), subject.get("id")
+    if isinstance(name, str) and name:
+        person = valid_resident_id(number) if isinstance(number, str) else len(name) <= 4
+        return _person(name) if person else name
+    if isinstance(number, str):
+        return number if FORMATS["plate"].test(number) else mask(number)
+    return ""
+
+
+def _person(name: str) -> str:
+    return name[0] + "*" * max(len(name) - 2, 1) + (name[-1] if len(name) > 2 else "")
+
+
+def _at(container: Any, key: Any) -> Any:
+    if isinstance(container, Mapping):
+        return container.get(key)
+    if isinstance(container, Sequence) and not isinstance(container, str) and isinstance(key, int) and 0 <= key < len(container):
+        return container[key]
+    return None

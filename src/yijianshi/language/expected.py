@@ -30,17 +30,17 @@ def unexpected(tokens: Tokens, place: int, accepts: frozenset[str]) -> Fault:
         help: str | None = syntax.MEANT.format(word=word, meant=syntax.MISTAKEN[word])
     else:
         help = _help(text, token, before, accepts)
-    return Fault("E213", token.start, token.end, {"found": _written(text, token), "wanted": expected}, help)
+    return Fault("YJS213", token.start, token.end, {"found": _written(text, token), "wanted": expected}, help)
 
 
 def _unfinished(tokens: Tokens, before: Token | None, expected: str) -> Fault:
     if before is None:
-        return Fault("E215", 0, len(tokens.text))
+        return Fault("YJS215", 0, len(tokens.text))
     if tokens.open and expected.startswith(syntax.OPERATOR):
         bracket = tokens.open[-1]
         help = syntax.UNCLOSED.format(column=bracket.start + 1, sign=bracket.sign, closing=_CLOSING.get(bracket.sign, "["))
-        return Fault("E214", bracket.start, bracket.start + 1, {"wanted": expected}, help)
-    return Fault("E214", before.start, before.end, {"wanted": expected})
+        return Fault("YJS214", bracket.start, bracket.start + 1, {"wanted": expected}, help)
+    return Fault("YJS214", before.start, before.end, {"wanted": expected})
 
 
 def _help(text: str, token: Token, before: Token | None, accepts: frozenset[str]) -> str | None:

@@ -19,7 +19,7 @@ def number(text: str, start: int, faults: list[Fault]) -> int | Decimal:
     mantissa, _, exponent = text.lower().partition("e")
     digits = mantissa.replace(".", "").lstrip("0")
     if len(digits) > MAX_DIGITS or len(exponent) > 6 or abs(int(exponent or "0")) > MAX_EXPONENT:
-        faults.append(Fault("E206", start, start + len(text), {"limit": MAX_DIGITS}))
+        faults.append(Fault("YJS206", start, start + len(text), {"limit": MAX_DIGITS}))
         return 0
     return int(text) if text.isdigit() else Decimal(text)
 
@@ -33,7 +33,7 @@ def string(text: str, start: int, faults: list[Fault]) -> str:
         try:
             content = content.encode("utf-16", "surrogatepass").decode("utf-16")
         except UnicodeDecodeError:
-            faults.append(Fault("E210", start, start + len(text)))
+            faults.append(Fault("YJS210", start, start + len(text)))
             return ""
     return content
 
@@ -51,5 +51,5 @@ def temporal(text: str, start: int, faults: list[Fault]) -> Any:
     content = text[text.index('"') + 1 : -1]
     value = at_literal(content)
     if value is None:
-        faults.append(Fault("E211", start, start + len(text), {"text": content}))
+        faults.append(Fault("YJS211", start, start + len(text), {"text": content}))
     return value

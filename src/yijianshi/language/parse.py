@@ -59,12 +59,12 @@ def _parse(text: str) -> tuple[Node | None, tuple[Fault, ...]]:
 def _refused(text: str) -> Fault | None:
     """Texts that are not read at all."""
     if len(text) > MAX_LENGTH:
-        return Fault("E212", 0, len(text), {"limit": MAX_LENGTH})
+        return Fault("YJS212", 0, len(text), {"limit": MAX_LENGTH})
     if not text.isascii():
         try:
             text.encode()
         except UnicodeEncodeError as error:
-            return Fault("E201", error.start, error.start + 1, {"found": f"U+{ord(text[error.start]):04X}"})
+            return Fault("YJS201", error.start, error.start + 1, {"found": f"U+{ord(text[error.start]):04X}"})
     return None
 
 
@@ -84,12 +84,12 @@ def _shape(node: Node) -> list[Fault]:
     while pending:
         node, depth = pending.pop()
         if depth > MAX_DEPTH:
-            return [Fault("E209", node.start, node.end, {"limit": MAX_DEPTH})]
+            return [Fault("YJS209", node.start, node.end, {"limit": MAX_DEPTH})]
         named = node.entries if isinstance(node, ContextOf) else node.named if isinstance(node, Call) else ()
         seen: set[str] = set()
         for name, value in named:
             if name in seen:
-                faults.append(Fault("E216", value.start, value.end, {"name": name}))
+                faults.append(Fault("YJS216", value.start, value.end, {"name": name}))
             seen.add(name)
         pending.extend((child, depth + 1) for child in children(node))
     return faults

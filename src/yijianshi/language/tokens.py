@@ -206,14 +206,14 @@ class Tokens:
         if function is not None:
             return Token("FUNCTION", function.name, start, end)
         glued = unglued(word, lambda part: find(part) is not None)
-        self.fault("E204", start, end, GLUED.format(text=glued) if glued else did_you_mean(word, function_names()), name=word)
+        self.fault("YJS204", start, end, GLUED.format(text=glued) if glued else did_you_mean(word, function_names()), name=word)
         return Token("FUNCTION", word, start, end)
 
     def _type(self, start: int, end: int) -> Token:
         try:
             kind, end = read_type(self.text, end)
         except TypeSyntaxError as error:
-            self.fault("E207", error.place, min(error.place + 1, len(self.text)))
+            self.fault("YJS207", error.place, min(error.place + 1, len(self.text)))
             self.fatal = True
             return Token("INSTANCE", ANY, start, error.place)
         return Token("INSTANCE", kind, start, end)
@@ -225,7 +225,7 @@ class Tokens:
         tail = _TOKEN.match(self.text, end)
         if tail is not None and tail.lastgroup == "word":
             name = self.text[start : tail.end()]
-            self.fault("E205", start, tail.end(), name=name)
+            self.fault("YJS205", start, tail.end(), name=name)
             return Token("NAME", name, start, tail.end())
         return Token("LITERAL", number(text, start, self.faults), start, end)
 
@@ -235,17 +235,17 @@ class Tokens:
     def _quoted(self, text: str, start: int, end: int) -> Token:
         name = unicodedata.normalize("NFC", text[1:-1].strip())
         if not name:
-            self.fault("E208", start, end)
+            self.fault("YJS208", start, end)
         return Token("NAME", name, start, end)
 
     def _curly(self, text: str, start: int, end: int) -> Token:
         self.slips = True
-        self.fault("E202", start, end, found=text, meant=f'"{text[1:-1]}"')
+        self.fault("YJS202", start, end, found=text, meant=f'"{text[1:-1]}"')
         return Token("LITERAL", text[1:-1], start, end)
 
     def _slip(self, text: str, start: int, end: int) -> Token:
         self.slips = True
-        self.fault("E202", start, end, found=text, meant=SIGNS[text])
+        self.fault("YJS202", start, end, found=text, meant=SIGNS[text])
         return self._sign(SIGNS[text], start, end)
 
     def _sign(self, sign: str, start: int, end: int) -> Token:
@@ -268,7 +268,7 @@ class Tokens:
     def _opened(self, sign: str, start: int) -> None:
         self.open.append(Bracket(sign, start))
         if len(self.open) > MAX_DEPTH:
-            self.fault("E209", start, start + 1, limit=MAX_DEPTH)
+            self.fault("YJS209", start, start + 1, limit=MAX_DEPTH)
             self.fatal = True
 
     def _unknown(self, place: int) -> int:
@@ -277,11 +277,11 @@ class Tokens:
         sign = text[place]
         unfinished = UNFINISHED.get("/*" if text.startswith("/*", place) else sign)
         if unfinished is not None:
-            self.fault("E203", place, len(text), what=unfinished)
+            self.fault("YJS203", place, len(text), what=unfinished)
             self.fatal = True
         else:
             self.slips = True
-            self.fault("E201", place, place + 1, STRANGERS.get(sign), found=sign if sign.isprintable() else f"U+{ord(sign):04X}")
+            self.fault("YJS201", place, place + 1, STRANGERS.get(sign), found=sign if sign.isprintable() else f"U+{ord(sign):04X}")
         return place + 1
 
 

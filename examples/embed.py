@@ -1,6 +1,6 @@
 """Embed the library: check one case, print what is left to do, and explain one answer.
 
-    python examples/embed.py [CASE.json]
+python examples/embed.py [CASE.json]
 """
 
 import json

@@ -45,8 +45,9 @@ def diagnose(
     severity: str | None = None,
     **values: Any,
 ) -> Diagnostic:
-    """A diagnostic whose texts come from the catalogue; `values` fill the places in its templates."""
+    """A diagnostic whose texts come from the catalogue; `values`, `path`, `expected`, `got` fill the places in its templates."""
     entry = CATALOGUE[code]
+    values = {"path": path, "expected": expected, "got": got, **values}
     text = entry.help if help is None else help
     return Diagnostic(
         code=code,

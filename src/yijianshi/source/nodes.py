@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from yijianshi.source.scalars import Decoded, decode
 from yijianshi.source.span import Span
 
 
@@ -28,8 +30,24 @@ class ScalarNode(YamlNode):
         return not self.quoted and self.text in ("", "~", "null")
 
     def locate(self, start: int, end: int) -> Span:
-        """The span in the file of a stretch of `text` (exact under quoting, escapes and folding)."""
-        raise NotImplementedError
+        """The span in the file of the stretch `start:end` of `text` (exact under quoting, escapes and folding).
+
+        An empty stretch gives the empty span before its character. A node whose `text` was not read from its span has no
+        places within: it gives the whole span.
+        """
+        place = self._places
+        if place is None:
+            return self.span
+        if not place.starts:
+            return Span(self.span.source, self.span.start, self.span.start)
+        start, end = max(0, min(start, len(self.text))), max(0, min(end, len(self.text)))
+        first = place.starts[start] if start < len(self.text) else place.ends[-1]
+        return Span(self.span.source, first, max(first, place.ends[end - 1]) if end > start else first)
+
+    @cached_property
+    def _places(self) -> Decoded | None:
+        found = decode(self.span.source.text, self.span.start, self.span.end, self.text)
+        return found if found.text == self.text else None
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,108 @@
+"""The root command: names and one-line help of all commands, none of which is imported before it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from yijianshi.source.catalogue.cli import COMMAND_PLACE, DETAIL, EXPECTED, HEADINGS, HELP, OPTIONS, OPTIONS_PLACE, USAGE
+from yijianshi.source.catalogue.text import DID_YOU_MEAN
+from yijianshi.source.diagnostics import YijianshiError, diagnose
+from yijianshi.source.suggest import nearest
+
+COMMANDS = ("precheck", "explain", "lint", "test", "show", "list", "schema")
+
+
+class Formatter(click.HelpFormatter):
+    """Help with Chinese headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, USAGE)
+
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{HEADINGS.get(heading, heading)}：\n")
+
+
+class Context(click.Context):
+    formatter_class = Formatter
+
+
+class Command(click.Command):
+    """A command whose help stands in the catalogue under its name."""
+
+    context_class = Context
+
+    def __init__(self, name: str, **settings: Any) -> None:
+        settings["help"] = "\n\n".join(part for part in (HELP[name], DETAIL.get(name)) if part)
+        super().__init__(name, options_metavar=OPTIONS_PLACE, **settings)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if ctx.args:
+            names = "、".join(ctx.args)
+            raise YijianshiError(
+                [diagnose("YJS712", names=names, command=self.name, path=ctx.args[0], expected=EXPECTED["none"], got=names)]
+            )
+        return rest
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _translated(super().get_help_option(ctx))
+
+
+class Commands(click.Group):
+    """All commands, each in the module of its name."""
+
+    context_class = Context
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"yijianshi.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _translated(super().get_help_option(ctx))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            close = nearest(name, COMMANDS)
+            help = DID_YOU_MEAN.format(name=close) if close else None
+            raise YijianshiError([diagnose("YJS700", name=name, path=name, expected=EXPECTED["command"], got=name, help=help)])
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, HELP[name]) for name in COMMANDS])
+
+
+def _translated(option: click.Option | None) -> click.Option | None:
+    if option is not None:
+        option.help = OPTIONS["help"]
+    return option
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        click.echo(f"yijianshi {version('yijianshi')}")
+        ctx.exit()
+
+
+root = Commands(
+    "yijianshi",
+    help=HELP[""],
+    options_metavar=OPTIONS_PLACE,
+    subcommand_metavar=COMMAND_PLACE,
+    params=[
+        click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, help=OPTIONS["version"], callback=_show_version),
+    ],
+)

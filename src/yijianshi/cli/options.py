@@ -1,0 +1,66 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from yijianshi.source.catalogue.cli import EXPECTED, OPTIONS
+from yijianshi.source.diagnostics import YijianshiError, diagnose
+
+Parser = Callable[[click.Context, click.Parameter, Any], Any]
+
+
+def one_of(*words: str) -> Parser:
+    """A parser of one of a few words."""
+
+    def parse(_: click.Context, parameter: click.Parameter, value: str) -> str:
+        if value in words:
+            return value
+        name, known = _name(parameter), "、".join(words)
+        raise YijianshiError([diagnose("YJS703", name=name, value=value, known=known, path=name, expected=known, got=value)])
+
+    return parse
+
+
+def day(_: click.Context, parameter: click.Parameter, value: str | None) -> datetime.date | None:
+    """A parser of dates in the form YYYY-MM-DD."""
+    try:
+        return None if value is None else datetime.date.fromisoformat(value)
+    except ValueError:
+        fault = diagnose("YJS711", value=value, path=_name(parameter), expected=EXPECTED["date"], got=value)
+        raise YijianshiError([fault]) from None
+
+
+FOLDER = click.Path(path_type=Path)
+
+
+def no_shipped(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--no-shipped", is_flag=True, help=OPTIONS["no_shipped"])(command)
+
+
+def rules(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--rules` and `--no-shipped`: which rulebook."""
+    return click.option("--rules", metavar="DIR", multiple=True, type=FOLDER, help=OPTIONS["rules"])(no_shipped(command))
+
+
+def folders(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Folders in place of `--rules`, and `--no-shipped`."""
+    return click.argument("folders", metavar="[DIR]…", nargs=-1, type=FOLDER)(no_shipped(command))
+
+
+def output_format(*words: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    return word("--format", "form", words, OPTIONS["format"].format(default=words[0]))
+
+
+def word(option: str, name: str, words: tuple[str, ...], help: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """An option that takes one of `words`, the first where it is silent."""
+    return click.option(option, name, metavar="|".join(words), default=words[0], callback=one_of(*words), help=help)
+
+
+def _name(parameter: click.Parameter) -> str:
+    return parameter.opts[0] if isinstance(parameter, click.Option) else str(parameter.metavar or parameter.name)

@@ -1,0 +1,72 @@
+"""`yijianshi test`: the tests that stand in packs, and what they never reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from yijianshi.cli.faults import nothing_to_check
+from yijianshi.cli.group import Command
+from yijianshi.cli.options import folders, output_format
+from yijianshi.cli.output import page, to_json, write
+from yijianshi.cli.progress import working
+from yijianshi.report.text_blocks import Block, Columns, Entry, Line, Section
+from yijianshi.source.catalogue.cli import OPTIONS, TESTED
+
+
+@click.command("test", cls=Command)
+@folders
+@click.option("--coverage", is_flag=True, help=OPTIONS["coverage"])
+@output_format("text", "json")
+def command(folders: tuple[Path, ...], no_shipped: bool, coverage: bool, form: str) -> int:
+    if no_shipped and not folders:
+        raise nothing_to_check()
+    with working("test") as progress:
+        from yijianshi.authoring import run_tests
+
+        run = run_tests(folders, shipped=not no_shipped, coverage=coverage, progress=progress)
+    result: dict[str, Any] = {
+        "passed": run.passed,
+        "failed": [{"name": item.name, "file": item.file, "line": item.line, "differences": list(item.differences)} for item in run.failed],
+    }
+    if coverage:
+        result["coverage"] = list(run.coverage)
+    if form == "json":
+        write(to_json(result))
+    else:
+        from yijianshi.report.text_layout import lay_out
+
+        write(lay_out(sections(result), **page()))
+    return 1 if run.failed else 0
+
+
+def sections(result: dict[str, Any]) -> list[Section]:
+    """The result of a run of tests, failures first."""
+    made = [Section(TESTED["failure"], tuple(_failure(item) for item in result["failed"]))] if result["failed"] else []
+    if "coverage" in result:
+        made.append(Section(TESTED["coverage"], _coverage(result["coverage"])))
+    failed = len(result["failed"])
+    total = result["passed"] + failed
+    sentence = TESTED["failed" if failed else "passed" if total else "none"].format(total=total, failed=failed)
+    made.append(Section("", (Line(sentence, "bad" if failed else "good" if total else "warn"),)))
+    return made
+
+
+def _failure(item: dict[str, Any]) -> Entry:
+    details = [(TESTED["place"], f"{item['file']}:{item['line']}")]
+    details += [(TESTED["difference"], difference) for difference in item["differences"]]
+    return Entry(item["name"], details=tuple(details))
+
+
+def _coverage(coverage: Iterable[dict[str, Any]]) -> tuple[Block, ...]:
+    rows = tuple(
+        (item["kind"], item["name"], "、".join(str(value) for value in item["missing"]), f"{item['file']}:{item['line']}")
+        for item in coverage
+        if item["missing"]
+    )
+    if not rows:
+        return (Line(TESTED["covered"], "good"),)
+    return (Columns(rows, TESTED["coverage_header"]),)

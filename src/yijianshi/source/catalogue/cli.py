@@ -1,0 +1,115 @@
+"""Messages and help of the command line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from yijianshi.source.catalogue.entry import Entry
+
+ENTRIES: dict[str, Entry] = {
+    "YJS700": Entry("error", "没有命令“{name}”", "运行 yijianshi --help 查看全部命令"),
+    "YJS701": Entry("error", "没有选项“{name}”", "运行 yijianshi {command} --help 查看全部选项"),
+    "YJS702": Entry("error", "缺少参数 {name}", "运行 yijianshi {command} --help 查看用法"),
+    "YJS703": Entry("error", "{name} 不能是“{value}”", "可用的值：{known}"),
+    "YJS704": Entry("error", "命令写得不对：{reason}", "运行 yijianshi {command} --help 查看用法"),
+    "YJS705": Entry("error", "读不了“{path}”：{reason}", "检查文件名；案卷从标准输入读取时写 -"),
+    "YJS706": Entry("error", "写不了“{path}”：{reason}", "检查文件夹是否存在、是否可写"),
+    "YJS707": Entry("error", "本版本没有 html 格式的报告", "请用 --format text 或 --format json"),
+    "YJS708": Entry("error", "本版本没有推理引擎“{name}”", "请用 --engine compiled"),
+    "YJS709": Entry(
+        "error", "程序内部出错（{name}）", "请把命令与规则（不含个人信息）报告给维护者；设置环境变量 YIJIANSHI_TRACEBACK=1 可看到细节"
+    ),
+    "YJS710": Entry("error", "没有可以检查的规则", "写出规则文件夹，或去掉 --no-shipped"),
+    "YJS712": Entry("error", "多余的参数：{names}", "运行 yijianshi {command} --help 查看用法"),
+    "YJS713": Entry("error", "选项 {name} 后面要写一个值", "运行 yijianshi {command} --help 查看用法"),
+    "YJS711": Entry("error", "日期写得不对：“{value}”", "写 YYYY-MM-DD，例如 2024-09-01"),
+}
+
+EXPECTED = {
+    "command": "已有的命令",
+    "option": "已有的选项",
+    "argument": "参数 {name}",
+    "none": "没有更多的参数",
+    "value": "一个值",
+    "date": "YYYY-MM-DD",
+    "readable": "可以读取的文件",
+    "writable": "可以写入的文件",
+}
+REASONS = {
+    "FileNotFoundError": "没有这个文件",
+    "IsADirectoryError": "这是一个文件夹",
+    "NotADirectoryError": "路径中有一段不是文件夹",
+    "PermissionError": "没有权限",
+}
+OTHER_REASON = "系统报告错误{number}"
+
+USAGE = "用法："
+HEADINGS = {"Options": "选项", "Commands": "命令"}
+OPTIONS_PLACE = "[选项]"
+COMMAND_PLACE = "命令 [参数]…"
+
+HELP = {
+    "": "“高效办成一件事”预检：由规则包和电子证照数据得出事项、材料、表单与意见，每一条都说得出依据。",
+    "precheck": "预检一个案卷，给出结论、还须办理的内容和依据。",
+    "explain": "说明报告中的一项是怎样得出的。",
+    "lint": "检查规则包，列出错误与警告。",
+    "test": "运行规则包里的测试。",
+    "show": "列出一件事的事项、材料、问题与时限。",
+    "list": "列出全部一件事。",
+    "schema": "输出 JSON Schema，默认为规则包的。",
+}
+DETAIL = {
+    "precheck": "CASE 是案卷的 JSON 文件，- 表示标准输入。退出码：0 可以提交或无需办理，1 其他结论，2 输入或规则有错。",
+    "explain": "CASE 是案卷的 JSON 文件，- 表示标准输入；ADDRESS 如 材料/营业执照、事项/企业设立登记、结论。",
+    "lint": "DIR 是规则文件夹，不写则检查自带的规则。有错误时退出码为 1。",
+    "test": "DIR 是规则文件夹，不写则运行自带规则的测试。有未通过的测试时退出码为 1。",
+}
+OPTIONS = {
+    "help": "显示本帮助",
+    "version": "显示版本",
+    "rules": "加入一个规则文件夹，可写多次",
+    "no_shipped": "不用自带的规则",
+    "format": "输出格式，默认为 {default}",
+    "output": "结果写入文件，不写则写到标准输出",
+    "engine": "推理引擎，默认为 compiled",
+    "coverage": "并列出测试没有走到的结果",
+    "region": "六位行政区划代码，默认为全国",
+    "date": "办理日期 YYYY-MM-DD",
+}
+
+PROGRESS = {
+    "load": "正在读取规则…",
+    "precheck": "正在预检…",
+    "lint": "正在检查规则…",
+    "test": "正在运行测试…",
+    "tested": "正在运行测试… {done}/{total}",
+}
+
+TALLY = {"error": "{n}个错误", "warning": "{n}个警告", "none": "没有发现问题。"}
+TESTED: dict[str, Any] = {
+    "passed": "测试{total}个，全部通过。",
+    "failed": "测试{total}个，未通过{failed}个。",
+    "none": "没有测试。",
+    "place": "位置",
+    "difference": "不符",
+    "failure": "未通过",
+    "coverage": "测试没有走到的结果",
+    "covered": "每个结果都有测试走到。",
+    "coverage_header": ("种类", "名称", "没有走到", "位置"),
+}
+SHOWN: dict[str, Any] = {
+    "title": "一件事：{name}",
+    "audience": "服务对象",
+    "lead": "牵头部门",
+    "promised": "整件事承诺",
+    "days": "{n}个工作日",
+    "matters": "事项",
+    "materials": "材料",
+    "questions": "问题",
+    "form": "表单",
+    "matter_header": ("阶段", "事项", "部门", "承诺（工作日）", "法定（工作日）"),
+    "material_header": ("材料", "来源渠道", "免于提交", "用于"),
+    "any_of": "任选其一：{names}",
+    "bundles_header": ("一件事", "服务对象", "牵头部门", "事项数"),
+    "empty": "没有一件事。",
+}

@@ -37,7 +37,7 @@ class Builder:
         return tree.Between(parts[0], parts[2], parts[4], start=parts[0].start, end=parts[4].end)
 
     def instance_of(self, parts: list[Part]) -> Node:
-        return tree.InstanceOf(parts[0], parts[1].value, start=parts[0].start, end=parts[1].end)
+        return tree.InstanceOf(parts[0], *parts[1].value, start=parts[0].start, end=parts[1].end)
 
     def in_value(self, parts: list[Part]) -> Node:
         return tree.In(parts[0], (_test(parts[2]),), start=parts[0].start, end=parts[2].end)

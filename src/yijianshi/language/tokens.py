@@ -211,12 +211,13 @@ class Tokens:
 
     def _type(self, start: int, end: int) -> Token:
         try:
-            kind, end = read_type(self.text, end)
+            begin = end + len(self.text[end:]) - len(self.text[end:].lstrip())
+            kind, end = read_type(self.text, begin)
         except TypeSyntaxError as error:
             self.fault("YJS207", error.place, min(error.place + 1, len(self.text)))
             self.fatal = True
-            return Token("INSTANCE", ANY, start, error.place)
-        return Token("INSTANCE", kind, start, end)
+            return Token("INSTANCE", (ANY, error.place), start, error.place)
+        return Token("INSTANCE", (kind, begin), start, end)
 
     def _string(self, text: str, start: int, end: int) -> Token:
         return Token("LITERAL", string(text, start, self.faults), start, end)

@@ -190,8 +190,11 @@ class RangeOf(Node):
 
 @dataclass(frozen=True, slots=True)
 class InstanceOf(Node):
+    """`value instance of of`; `of_start` places the type's name."""
+
     value: Node
     of: Type
+    of_start: int = 0
 
 
 def children(node: Node) -> tuple[Node, ...]:

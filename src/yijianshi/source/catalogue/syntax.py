@@ -1,4 +1,4 @@
-"""Wordings for syntax errors of expressions: what was expected, what is often written instead of what."""
+"""Wordings that messages of expressions are put together from: what was expected, what to write instead, types in words."""
 
 from __future__ import annotations
 
@@ -45,6 +45,20 @@ KEYWORD_NAME = "“{word}”是关键字，作名称用时要用反引号括起�
 MEANT = "“{word}”写作 {meant}"
 UNCLOSED = "给第 {column} 列的“{sign}”补上“{closing}”"
 NOT_BEHIND = "not（非）放在整个比较之前，或写作 not(…)"
+OF_EACH = "这里是一个列表，逐个判断用 some x in 列表 satisfies …（存在 … 于 … 满足）或 every（每个）"
+LIST_CONTAINS = "问列表里有没有用 list contains(列表, 值)（列表包含）"
+IN_LIST = "问是不是列表中的一个用 in（属于）"
+LIST_WANTED = "只有一个值时写成列表：[值]"
+DATE_OF_MOMENT = "先用 date(…)（日期）取出日期部分"
+NO_QUOTES = "数值不加引号"
+TRUTH_WORDS = "是否型的值用 true（是）或 false（否），不加引号"
+DAYS_TO_DATE = '日期加减天数写作 日期 + duration("P30D")（时长）'
+TEXT_OF = "连接文本时先用 string(…)（文本）把数值转为文本"
+ASK_NULL_OBJECT = "问有没有证照用 holds（持有），问有没有主体用 exists（存在主体）"
+CALL_FORMS = "写作 {forms}"
+ALTERNATIVE = " 或 "
+MEMBERS = "有：{names}"
+ONE_OF_MANY = "写作 some x in {subject} satisfies {call}（存在 … 于 … 满足），或 every（每个）"
 TRAILING_COMMA = "去掉多余的逗号"
 
 UNFINISHED: dict[str, str] = {
@@ -120,3 +134,25 @@ MISTAKEN: dict[str, str] = {
     "NULL": "null",
 }
 """Words that are no keywords → what the author will have meant."""
+
+TYPE_WORDS: dict[str, str] = {
+    "Any": "任意值",
+    "Null": "空",
+    "number": "数值",
+    "string": "文本",
+    "boolean": "条件（是或否）",
+    "date": "日期",
+    "time": "时间",
+    "date and time": "日期时间",
+    "days and time duration": "时长（日、时、分、秒）",
+    "years and months duration": "时长（年、月）",
+    "duration": "时长",
+    "function": "函数",
+    "context": "上下文",
+    "list": "{element}的列表",
+    "range": "{element}的区间",
+    "choice": "选项（{options}）",
+    "subject": "主体“{name}”",
+    "record": "证照或数据“{name}”",
+}
+"""Types in the author's words."""

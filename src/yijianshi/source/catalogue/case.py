@@ -4,4 +4,30 @@ from __future__ import annotations
 
 from yijianshi.source.catalogue.entry import Entry
 
-ENTRIES: dict[str, Entry] = {}
+ENTRIES: dict[str, Entry] = {
+    "YJS400": Entry("error", "办件不是合法的 JSON：{reason}", '用 UTF-8 编码的 JSON 对象，如 {{"bundle": …, "date": …}}'),
+    "YJS401": Entry("error", "办件太大：{size} 字节，最多 {limit} 字节", "附件不放在办件中，只写证照的照面信息"),
+    "YJS402": Entry("error", "不认识的键“{key}”", None),
+    "YJS403": Entry("error", "缺少必需的键“{key}”", None),
+    "YJS404": Entry("error", "此处的类型不对", None),
+    "YJS405": Entry("error", "日期写得不对", "写 YYYY-MM-DD 或 YYYYMMDD，且确有这一天"),
+    "YJS406": Entry("error", "区域代码不对", "写 GB/T 2260 的六位代码，如 320100；全国是 000000"),
+    "YJS407": Entry("error", "没有名为“{name}”的{what}", None),
+    "YJS408": Entry("error", "答案不在选项之中", None),
+    "YJS409": Entry("error", "主体“{name}”可以有多个，应给一个列表", "写成 [{{…}}]；没有写 []，未知则不写"),
+    "YJS410": Entry("error", "主体“{name}”只有一个，不应给列表", "写成 {{…}}；没有写 null，未知则不写"),
+    "YJS411": Entry("error", "序号超出范围：“{name}”只有 {count} 个", "序号从 0 起"),
+    "YJS412": Entry("error", "地址“{name}”缺少主体，或主体不对", None),
+    "YJS413": Entry("error", "身份号码的日期或校验码不对", "核对 18 位公民身份号码（GB 11643-1999）"),
+    "YJS414": Entry("warning", "统一社会信用代码的校验码不对", "核对代码；早年的试点代码可能不符合校验规则（GB 32100-2015）"),
+    "YJS415": Entry("warning", "“{name}”与本件无关，未采用", None),
+    "YJS416": Entry("warning", "规则包中没有证照类型“{name}”，该记录未采用", None),
+    "YJS417": Entry("warning", "该记录有缺陷（{reason}），未采用；该类证照按暂不可用处理", "请核对该证照记录"),
+    "YJS418": Entry("warning", "照面信息“{name}”的值不合其类型（{expected}），按未知处理", None),
+    "YJS419": Entry("warning", "规则没有允许“{name}”容缺后补，未采用", None),
+    "YJS420": Entry("warning", "规则没有提供承诺书“{name}”，或其条件不成立，未采用", None),
+    "YJS421": Entry("error", "派生主体“{name}”由规则得出，办件中不填", "填写它所派生自的主体：{bases}"),
+    "YJS422": Entry("error", "同一地址写了两次", "删去其中一处"),
+    "YJS423": Entry("error", "办件嵌套太深", None),
+    "YJS424": Entry("error", "读不了办件文件：{reason}", None),
+}

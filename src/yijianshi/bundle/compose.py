@@ -1,0 +1,275 @@
+"""Composition: the matters of a bundle made one thing: one set of materials, one form, one order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+
+from yijianshi.rulebook.entries import BundleEntry, Check, Exemption, Field, Formula, Material, Matter, Use
+from yijianshi.rulebook.lower import parts_of
+from yijianshi.rulebook.references import references
+from yijianshi.rulebook.rules import Rules
+from yijianshi.source.diagnostics import Diagnostic, Related, RulebookError, diagnose
+from yijianshi.source.suggest import did_you_mean
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class MaterialNeed:
+    """A material, its parts (of `any_of`, flat), and the matters that use it by their index."""
+
+    material: Material
+    parts: tuple[Material, ...]
+    uses: tuple[tuple[int, Use], ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class FieldNeed:
+    field: Field
+    uses: tuple[tuple[int, Use], ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Composition:
+    """A bundle as one thing. `direct[i]` are the matters that matter i follows, `earlier[i]` those it follows by any way."""
+
+    name: str
+    rules: Rules
+    matters: tuple[Matter, ...]
+    gates: tuple[Check, ...]
+    direct: tuple[frozenset[int], ...]
+    earlier: tuple[frozenset[int], ...]
+    materials: tuple[MaterialNeed, ...]
+    fields: tuple[FieldNeed, ...]
+    names: tuple[str, ...]
+    """Names of the shared space that the bundle reads, each after those that it reads itself."""
+    entry: BundleEntry | None = None
+
+
+def compose(name: str, rules: Rules, matters: Iterable[str] | None = None) -> Composition:
+    """The bundle of that name, or an ad-hoc one of the given matters; RulebookError where it cannot be composed."""
+    entry = rules.bundles.get(name) if matters is None else None
+    if matters is None:
+        if entry is None:
+            raise RulebookError([diagnose("YJS332", name=name, help=did_you_mean(name, rules.bundles))])
+        names, gates = _included(entry, rules)
+    else:
+        names, gates = list(dict.fromkeys(matters)), {}
+        unknown = [item for item in names if item not in rules.matters]
+        if unknown:
+            raise RulebookError(
+                [diagnose("YJS314", name=item, what="事项", help=did_you_mean(item, rules.matters)) for item in unknown]
+            )
+    chosen = tuple(rules.matters[item] for item in names)
+    direct = follows(chosen, rules)
+    earlier = _closure(chosen, direct)
+    materials = _materials(chosen, rules)
+    fields = _fields(chosen, rules)
+    read = _read_names(chosen, tuple(gates.values()), materials, fields, rules)
+    return Composition(name, rules, chosen, tuple(gates.values()), direct, earlier, materials, fields, read, entry)
+
+
+def _included(entry: BundleEntry, rules: Rules) -> tuple[list[str], dict[str, Check]]:
+    """Matters and gates of a bundle and of those it includes, its own first, each once."""
+    matters: dict[str, None] = {}
+    gates: dict[str, Check] = {}
+    waiting, seen = [entry], {entry.name}
+    for bundle in waiting:
+        matters.update(dict.fromkeys(bundle.matters))
+        for gate in bundle.checks:
+            gates.setdefault(gate.name, gate)
+        for other in bundle.includes:
+            if other not in seen:
+                seen.add(other)
+                waiting.append(rules.bundles[other])
+    return list(matters), gates
+
+
+def licence_exemptions(need_parts: Iterable[Material]) -> list[Exemption]:
+    return [exemption for part in need_parts for exemption in part.exemptions if exemption.kind == "licence"]
+
+
+def overlap(rules: Rules, one: str | None, other: str | None) -> bool:
+    """May two subject names mean the same subject?"""
+    if one is None or other is None:
+        return False
+    bases = [set(rules.subjects[name].bases) if name in rules.subjects else {name} for name in (one, other)]
+    return bool(bases[0] & bases[1])
+
+
+def follows(matters: tuple[Matter, ...], rules: Rules) -> tuple[frozenset[int], ...]:
+    """For each matter, those of the bundle that it directly follows: `after`, and producers of what exempts its materials."""
+    index = {matter.name: position for position, matter in enumerate(matters)}
+    result = []
+    for position, matter in enumerate(matters):
+        before = {index[name] for name in matter.after if name in index and index[name] != position}
+        for use in matter.materials:
+            for exemption in licence_exemptions(parts_of(rules.materials[use.name], rules.materials)):
+                subject = exemption.subject or use.each
+                if any(own.record == exemption.record and overlap(rules, own.subject, subject) for own in matter.produces):
+                    continue
+                before |= {
+                    other
+                    for other, producer in enumerate(matters)
+                    if other != position
+                    and any(item.record == exemption.record and overlap(rules, item.subject, subject) for item in producer.produces)
+                }
+        result.append(frozenset(before))
+    return tuple(result)
+
+
+def _closure(matters: tuple[Matter, ...], direct: tuple[frozenset[int], ...]) -> tuple[frozenset[int], ...]:
+    sorter = TopologicalSorter({position: set(before) for position, before in enumerate(direct)})
+    try:
+        order = list(sorter.static_order())
+    except CycleError as error:
+        circle = [matters[position] for position in error.args[1]][::-1]
+        raise RulebookError([_cycle(circle)]) from None
+    earlier: dict[int, frozenset[int]] = {}
+    for position in order:
+        earlier[position] = direct[position].union(*(earlier[other] for other in direct[position]))
+    return tuple(earlier[position] for position in range(len(matters)))
+
+
+def _cycle(circle: list[Matter]) -> Diagnostic:
+    names = " → ".join(matter.name for matter in circle)
+    related = [Related(matter.span, f"事项“{matter.name}”") for matter in circle[1:-1]]
+    return diagnose("YJS318", circle[0].span, circle=names, related=related)
+
+
+def _materials(matters: tuple[Matter, ...], rules: Rules) -> tuple[MaterialNeed, ...]:
+    uses: dict[str, list[tuple[int, Use]]] = {}
+    for position, matter in enumerate(matters):
+        for use in matter.materials:
+            uses.setdefault(use.name, []).append((position, use))
+    return tuple(
+        MaterialNeed(rules.materials[name], _leaves(rules.materials[name], rules.materials), tuple(found)) for name, found in uses.items()
+    )
+
+
+def _leaves(material: Material, materials: Mapping[str, Material]) -> tuple[Material, ...]:
+    """The parts of an `any_of` that are no groups themselves, in order; none for a simple material."""
+    found: dict[str, Material] = {}
+    for name in material.any_of:
+        part = materials.get(name)
+        if part is None:
+            continue
+        inner = _leaves(part, materials)
+        for leaf in inner or (part,):
+            found.setdefault(leaf.name, leaf)
+    return tuple(found.values())
+
+
+def _fields(matters: tuple[Matter, ...], rules: Rules) -> tuple[FieldNeed, ...]:
+    uses: dict[str, list[tuple[int, Use]]] = {}
+    for position, matter in enumerate(matters):
+        for use in matter.form:
+            uses.setdefault(use.name, []).append((position, use))
+    return tuple(FieldNeed(rules.fields[name], tuple(found)) for name, found in uses.items())
+
+
+def check_formulas(check: Check) -> list[Formula]:
+    messages = [message for message in (check.message, check.fix) if message is not None]
+    found = [formula for message in messages for formula in message.formulas]
+    return [formula for formula in (check.when, check.must) if formula is not None] + found
+
+
+def material_formulas(material: Material) -> list[Formula]:
+    found = [material.when, *(exemption.require for exemption in material.exemptions)]
+    found += [offer.when for offer in (material.deferral, material.commitment) if offer is not None]
+    return [formula for formula in found if formula is not None]
+
+
+def entry_reads(name: str, rules: Rules) -> tuple[list[Formula], list[str]]:
+    """The formulas of a named entry of the shared space, and the subjects it stands under."""
+    if name in rules.subjects:
+        derived = rules.subjects[name].derived
+        return [derived] if derived is not None else [], []
+    if name in rules.questions:
+        question = rules.questions[name]
+        found = [*question.sources, question.when]
+        return [formula for formula in found if formula is not None], [question.each] if question.each else []
+    if name in rules.definitions:
+        definition = rules.definitions[name]
+        return [definition.value] if definition.value is not None else [], [definition.each] if definition.each else []
+    if name in rules.fields:
+        field = rules.fields[name]
+        found = [*field.sources, field.when]
+        return [formula for formula in found if formula is not None], [field.each] if field.each else []
+    return [], []
+
+
+def _read_names(
+    matters: tuple[Matter, ...],
+    gates: tuple[Check, ...],
+    materials: tuple[MaterialNeed, ...],
+    fields: tuple[FieldNeed, ...],
+    rules: Rules,
+) -> tuple[str, ...]:
+    formulas: list[Formula] = []
+    roots: list[str] = []
+    checks = [*gates, *(check for matter in matters for check in matter.checks)]
+    for matter in matters:
+        formulas += [matter.when] if matter.when is not None else []
+        formulas += [use.when for use in (*matter.materials, *matter.form) if use.when is not None]
+        roots += [name for name in (matter.each, *(use.each for use in (*matter.materials, *matter.form))) if name is not None]
+        roots += [product.subject for product in matter.produces]
+    for check in checks:
+        formulas += check_formulas(check)
+        roots += [check.each] if check.each is not None else []
+    for need in materials:
+        for part in (need.material, *need.parts):
+            formulas += material_formulas(part)
+            roots += [name for name in (part.each, *(exemption.subject for exemption in part.exemptions)) if name is not None]
+    for need_field in fields:
+        found, each = entry_reads(need_field.field.name, rules)
+        formulas += found
+        roots += each
+    roots += [name for formula in formulas for name, _ in references(formula.tree)]
+    return _in_order(roots, rules)
+
+
+def _in_order(roots: Iterable[str], rules: Rules) -> tuple[str, ...]:
+    """The names and all that they read, each after what it reads; circles were refused before.
+
+    What the texts of questions and subjects read comes last: a text orders nothing.
+    """
+    order: dict[str, None] = {}
+    entered: set[str] = set()
+    waiting = list(dict.fromkeys(roots))
+    while waiting:
+        reached = _descend(waiting, entered, rules)
+        order.update(dict.fromkeys(reached))
+        waiting = [name for reader in reached for name in _asked(reader, rules) if name not in entered]
+    return tuple(name for name in order if _declared(name, rules))
+
+
+def _descend(roots: list[str], entered: set[str], rules: Rules) -> list[str]:
+    order: list[str] = []
+    stack: list[tuple[str, bool]] = [(name, False) for name in reversed(roots)]
+    while stack:
+        name, done = stack.pop()
+        if done:
+            order.append(name)
+            continue
+        if name in entered:
+            continue
+        entered.add(name)
+        stack.append((name, True))
+        formulas, subjects = entry_reads(name, rules)
+        inner = [*subjects, *(found for formula in formulas for found, _ in references(formula.tree))]
+        if name in rules.subjects:
+            inner += [base for base in rules.subjects[name].bases if base != name]
+        stack += [(other, False) for other in reversed(inner) if other not in entered]
+    return order
+
+
+def _asked(name: str, rules: Rules) -> list[str]:
+    entry = rules.questions.get(name) or rules.subjects.get(name)
+    ask = entry.ask if entry is not None else None
+    return [found for formula in (ask.formulas if ask is not None else ()) for found, _ in references(formula.tree)]
+
+
+def _declared(name: str, rules: Rules) -> bool:
+    sections = (rules.subjects, rules.parameters, rules.questions, rules.definitions, rules.fields)
+    return any(name in section for section in sections)

@@ -1,0 +1,84 @@
+"""Addresses: how a case and a report name things (`从业资格证[0]`, `居民身份证[母]`, `居民身份证[驾驶员[0]]`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from yijianshi.bundle.compose import Composition
+from yijianshi.rulebook.rules import Rules
+
+_INDEX = re.compile(r"\d{1,6}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A name and, in brackets, which subject: None where there are no brackets."""
+
+    name: str
+    inner: str | None
+
+
+def split_address(text: str) -> Address:
+    """Split `name[subject]`; brackets nest at most once more (`[驾驶员[0]]`)."""
+    if text.endswith("]") and "[" in text:
+        name, _, rest = text.partition("[")
+        return Address(name, rest[:-1])
+    return Address(text, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Of which declared subjects something is `each`: their names, and whether one list alone is meant."""
+
+    bases: tuple[str, ...]
+    listed: str | None
+
+    def label(self, subject_address: str) -> str:
+        """What stands between the brackets for a subject: its number where one list is meant."""
+        if self.listed is not None and subject_address.startswith(f"{self.listed}["):
+            return subject_address[len(self.listed) + 1 : -1]
+        return subject_address
+
+
+def owners(names: Iterable[str], rules: Rules) -> Owners:
+    """The owners of what is `each` of these subjects (derived ones count as those that they may give)."""
+    bases = dict.fromkeys(
+        base for name in names for base in (rules.subjects[name].bases if name in rules.subjects else (name,))
+    )
+    only = next(iter(bases)) if len(bases) == 1 else None
+    listed = only if only is not None and only in rules.subjects and rules.subjects[only].many else None
+    return Owners(tuple(bases), listed)
+
+
+def full_address(inner: str, of: Owners) -> str | None:
+    """The address of the subject that brackets mean: `0` of the one list, or a subject's own address."""
+    if _INDEX.fullmatch(inner):
+        return f"{of.listed}[{int(inner)}]" if of.listed is not None else None
+    head = split_address(inner)
+    if head.name not in of.bases:
+        return None
+    if head.inner is not None and not _INDEX.fullmatch(head.inner):
+        return None
+    return head.name if head.inner is None else f"{head.name}[{int(head.inner)}]"
+
+
+def material_owners(composition: Composition) -> Mapping[str, Owners | None]:
+    """For each material of a bundle (parts included) whose it is; None where it is one item."""
+    found: dict[str, Owners | None] = {}
+    for need in composition.materials:
+        each = [use.each for _, use in need.uses if use.each is not None]
+        of = owners(each, composition.rules) if each else None
+        for part in (need.material, *need.parts):
+            found[part.name] = of
+    return found
+
+
+def field_owners(composition: Composition) -> Mapping[str, Owners | None]:
+    """For each field of a bundle whose it is; None where it is one."""
+    found: dict[str, Owners | None] = {}
+    for need in composition.fields:
+        each = [use.each for _, use in need.uses if use.each is not None]
+        found[need.field.name] = owners(each, composition.rules) if each else None
+    return found

@@ -1,0 +1,221 @@
+"""Licence records and shared data of a case: read, held against their type, and judged on the day of the case.
+
+After GB/T 36903-2018 (metadata of e-licences); a record with a defect in its own members is set aside, never half read.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+from yijianshi.case.keys import (
+    OPEN_ENDS,
+    RECORD_KEYS,
+    RECORD_SYNONYMS,
+    SHARED_KEYS,
+    SHARED_SYNONYMS,
+    SOURCE_OF,
+    STATUS_OF,
+    STATUSES,
+    is_region,
+)
+from yijianshi.case.values import Unfit, day_of, expected, fit
+from yijianshi.identifiers import normal
+from yijianshi.rulebook.entries import RecordKind
+from yijianshi.rulebook.periods import region_within
+from yijianshi.source.diagnostics import Diagnostic, diagnose
+
+FOREVER = datetime.date(9999, 12, 31)
+
+
+class Defect(ValueError):
+    """A defect in a record's own members: which one, and what was expected."""
+
+    def __init__(self, member: str, reason: str) -> None:
+        super().__init__(member)
+        self.member = member
+        self.reason = reason
+
+
+class Record:
+    """A record of a licence or of shared data, as the rules see it.
+
+    `fault` is the first reason why it is not valid, None where it is: `status_unknown`, `not_valid`, `expired`, `not_yet_valid`,
+    `not_authoritative`, `outside_area`. `serves` tells whether it may serve though not valid; `unvouched` whether it fails only
+    because nobody vouches for it (status unknown, source not `shared`, or both).
+    """
+
+    __slots__ = (
+        "fault",
+        "holders",
+        "index",
+        "issued_on",
+        "kind",
+        "members",
+        "serves",
+        "source",
+        "status",
+        "subject",
+        "unvouched",
+        "uploaded_copy",
+        "valid",
+        "valid_to",
+        "values",
+    )
+
+    def __init__(self, kind: RecordKind, index: int, holders: tuple[str, ...], subject: str | None, values: dict[str, Any]) -> None:
+        self.kind = kind
+        self.index = index
+        self.holders = holders
+        self.subject = subject
+        self.values = values
+        self.members: dict[str, Any] = {}
+        self.status = "valid"
+        self.source = "shared"
+        self.issued_on: datetime.date | None = None
+        self.valid_to = FOREVER
+        self.fault: str | None = None
+        self.valid = True
+        self.serves = True
+        self.unvouched = False
+        self.uploaded_copy = False
+
+    def get(self, name: str) -> Any:
+        """A datum, or a member that every licence has; None where it is not known."""
+        found = self.values.get(name)
+        if found is None and not self.kind.shared:
+            return self.members.get(name)
+        return found
+
+
+def canonical(raw: dict[Any, Any], known: tuple[str, ...], synonyms: dict[str, str]) -> dict[str, Any]:
+    """A record's members under their English keys; Defect for an unknown key or one given twice."""
+    result: dict[str, Any] = {}
+    for key, value in raw.items():
+        name = key if key in known else synonyms.get(key)
+        if name is None:
+            raise Defect(str(key), f"不认识的键“{key}”")
+        if name in result:
+            raise Defect(str(key), f"“{key}”写了两次")
+        result[name] = value
+    return result
+
+
+def read_licence(raw: dict[str, Any], kind: RecordKind, index: int, day: datetime.date, values: dict[str, Any]) -> Record:
+    """A licence record (under English keys) judged on a day; Defect where one of its own members is malformed."""
+    record = Record(kind, index, holder_numbers(raw), subject_address(raw), values)
+    status = raw.get("status")
+    source = raw.get("source")
+    record.status = "unknown" if status is None else _word(status, STATUS_OF, "status")
+    record.source = "shared" if source is None else _word(source, SOURCE_OF, "source")
+    region = raw.get("issuer_region")
+    if region is not None and not (isinstance(region, str) and is_region(region)):
+        raise Defect("issuer_region", "颁发地区应是六位行政区划代码")
+    issued_on = _day(raw.get("issued_on"), "issued_on")
+    valid_from = _day(raw.get("valid_from"), "valid_from")
+    ends = raw.get("valid_to")
+    valid_to = FOREVER if ends is None or ends in OPEN_ENDS else _day(ends, "valid_to") or FOREVER
+    for member in ("number", "holder_name", "issuer"):
+        if raw.get(member) is not None and not isinstance(raw[member], str):
+            raise Defect(member, "应是文字")
+    record.issued_on = issued_on
+    record.valid_to = valid_to
+    _judge(record, day, valid_from, region)
+    record.members = {
+        "证照编号": raw.get("number"),
+        "颁发机构": raw.get("issuer"),
+        "颁发地区": region,
+        "颁发日期": issued_on,
+        "有效期起始日期": valid_from,
+        "有效期截止日期": valid_to,
+        "持证主体": raw.get("holder_name"),
+        "持证主体代码": record.holders[0] if record.holders else None,
+        "证照状态": STATUSES[record.status],
+    }
+    return record
+
+
+def _judge(record: Record, day: datetime.date, valid_from: datetime.date | None, region: str | None) -> None:
+    status, source = record.status, record.source
+    in_force = status in ("valid", "unknown")
+    expired, early = record.valid_to < day, valid_from is not None and valid_from > day
+    recognised = record.kind.recognised
+    outside = bool(recognised) and not (region is not None and any(region_within(region, area) for area in recognised))
+    faults = (
+        ("status_unknown", status == "unknown"),
+        ("not_valid", not in_force),
+        ("expired", expired),
+        ("not_yet_valid", early),
+        ("not_authoritative", source != "shared"),
+        ("outside_area", outside),
+    )
+    record.fault = next((name for name, applies in faults if applies), None)
+    record.valid = record.fault is None
+    record.serves = in_force and not expired and not early
+    record.unvouched = not record.valid and record.serves and not outside
+    record.uploaded_copy = record.serves and not outside and source in ("uploaded", "recognised")
+
+
+def read_values(data: Any, kind: RecordKind, path: str) -> Iterator[tuple[str, Any, Diagnostic | None]]:
+    """Each declared datum that a record gives: name, value (None where it is defective), and the diagnostic of a defect."""
+    for name, datum in kind.data.items():
+        value = data.get(name)
+        if value is None:
+            continue
+        try:
+            yield name, fit(value, datum.kind, datum.options, loose=True), None
+        except Unfit:
+            what = expected(datum.kind, datum.options)
+            yield name, None, diagnose("YJS418", name=name, expected=what, path=f"{path}.data.{name}")
+
+
+def holder_numbers(raw: dict[str, Any], key: str = "holder_id") -> tuple[str, ...]:
+    """The holders' numbers in their normal form."""
+    one = raw.get(key)
+    several = raw.get("holder_ids")
+    if one is not None and not isinstance(one, str):
+        raise Defect(key, "应是文字")
+    if several is not None and not (isinstance(several, list) and all(isinstance(item, str) for item in several)):
+        raise Defect("holder_ids", "应是文字的列表")
+    found = [normal(text) for text in ([one] if one is not None else []) + (several or [])]
+    return tuple(dict.fromkeys(number for number in found if number))
+
+
+def subject_address(raw: dict[str, Any]) -> str | None:
+    subject = raw.get("subject")
+    if subject is not None and not isinstance(subject, str):
+        raise Defect("subject", "应是主体的地址，如 新生儿[0]")
+    return subject
+
+
+def read_shared(raw: dict[Any, Any], kind: RecordKind, index: int) -> tuple[Record, Any]:
+    """A record of a data-sharing source, and its raw data; Defect where malformed."""
+    members = canonical(raw, SHARED_KEYS, SHARED_SYNONYMS)
+    data = members.get("data")
+    if data is not None and not isinstance(data, dict):
+        raise Defect("data", "应是一张表")
+    return Record(kind, index, holder_numbers(members, "subject_id"), subject_address(members), {}), data or {}
+
+
+def licence_members(raw: dict[Any, Any]) -> dict[str, Any]:
+    """A licence record's members under their English keys; Defect for unknown or doubled keys."""
+    return canonical(raw, RECORD_KEYS, RECORD_SYNONYMS)
+
+
+def _word(value: Any, words: dict[str, str], member: str) -> str:
+    found = words.get(value) if isinstance(value, str) else None
+    if found is None:
+        raise Defect(member, "只能是：" + "、".join(dict.fromkeys(words.values())))
+    return found
+
+
+def _day(value: Any, member: str) -> datetime.date | None:
+    if value is None:
+        return None
+    try:
+        if isinstance(value, str):
+            return day_of(value)
+    except Unfit:
+        pass
+    raise Defect(member, "日期应写 YYYY-MM-DD 或 YYYYMMDD")

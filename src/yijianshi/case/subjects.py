@@ -1,0 +1,121 @@
+"""Subjects of a case, and which record serves each of them (document 2, 'Which record serves')."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from yijianshi.case.records import Record
+
+KNOWN, UNKNOWN, NONE = "known", "unknown", "none"
+_EARLIEST = datetime.date.min
+
+
+class Held:
+    """What one subject has of one licence type or source.
+
+    `valid` are the valid records, serving ones first; `serving` is the record that messages and prefill read;
+    `stated` the one that expressions read (none while the type is unavailable and the record not valid);
+    `holds` is the three-valued answer of `holds`; `open` tells that asking on may still find a valid record.
+    """
+
+    __slots__ = ("bound", "holds", "open", "serving", "stated", "unavailable", "unvouched", "valid")
+
+    def __init__(self, bound: list[Record], valid: list[Record], serving: Record | None) -> None:
+        self.bound = bound
+        self.valid = valid
+        self.serving = serving
+        self.stated = serving
+        self.holds: bool | None = None
+        self.open = False
+        self.unavailable = False
+        self.unvouched = False
+
+
+def rank(record: Record) -> tuple[int, int]:
+    """Order of service among equals: latest issued first (none last), then first in the case."""
+    issued = record.issued_on or _EARLIEST
+    return -issued.toordinal(), record.index
+
+
+class CaseSubject:
+    """One subject of a case. `state` and `id_state` are "known", "unknown" or "none"; `a` holds what is `each` of it."""
+
+    __slots__ = ("a", "address", "answers", "base", "held", "id", "id_state", "index", "name", "number", "parent", "state")
+
+    def __init__(self, base: str, index: int | None, state: str, number: str | None, id_state: str, name: str | None) -> None:
+        self.base = base
+        self.index = index
+        self.address = base if index is None else f"{base}[{index}]"
+        self.state = state
+        self.id = number
+        self.number = number
+        self.id_state = id_state
+        self.name = name
+        self.parent: Any = None
+        self.a: dict[str, Any] = {}
+        self.answers: dict[str, Any] = {}
+        self.held: dict[str, Held] = {}
+
+    @property
+    def key(self) -> str:
+        """Who it is: two subjects with one number are one for what is handed in."""
+        return f"#{self.number}" if self.number else self.address
+
+    def of(self, kind: str) -> Held:
+        """What it has of a licence type or source, selected once."""
+        found = self.held.get(kind)
+        if found is None:
+            found = self.held[kind] = self.parent.select(self, kind)
+        return found
+
+    def __repr__(self) -> str:  # no personal data
+        return f"CaseSubject({self.address})"
+
+
+def select_licence(subject: CaseSubject, records: Sequence[Record], unavailable: bool) -> Held:
+    """Which licence records of one type are the subject's, which are valid, and which one serves."""
+    bound = [record for record in records if binds(record, subject)]
+    valid = sorted((record for record in bound if record.valid), key=rank)
+    soft = valid or sorted((record for record in bound if record.serves), key=rank)
+    held = Held(bound, valid, soft[0] if soft else None)
+    held.unvouched = any(record.unvouched for record in bound)
+    nobody = subject.state == NONE or (subject.id_state == NONE and not bound)
+    unsure = subject.state == UNKNOWN or subject.id_state == UNKNOWN
+    held.unavailable = unavailable and not nobody
+    held.open = not nobody and (unsure or unavailable)
+    if valid:
+        held.holds = True
+    elif nobody:
+        held.holds = False
+    else:
+        held.holds = None if held.open or held.unvouched else False
+        if unavailable:
+            held.stated = None
+    return held
+
+
+def select_shared(subject: CaseSubject, records: Sequence[Record] | None, unavailable: bool) -> Held:
+    """The records of a data-sharing source that are the subject's; `records` is None where it was not asked."""
+    bound = [record for record in records or () if binds(record, subject)]
+    held = Held(bound, bound, bound[0] if bound else None)
+    nobody = subject.state == NONE or (subject.id_state == NONE and not bound)
+    unsure = subject.state == UNKNOWN or subject.id_state == UNKNOWN
+    held.unavailable = unavailable and not nobody
+    asked = records is not None
+    held.open = not nobody and (unavailable or (asked and unsure))
+    if bound:
+        held.holds = True
+    elif nobody:
+        held.holds = False
+    else:
+        held.holds = None if held.open or not asked else False
+    return held
+
+
+def binds(record: Record, subject: CaseSubject) -> bool:
+    """Is the record the subject's: by its address, by number, or by the datum that the type binds by?"""
+    if record.subject is not None and record.subject == subject.address and subject.state == KNOWN:
+        return True
+    return subject.number is not None and subject.number in record.holders

@@ -1,0 +1,141 @@
+"""A rulebook: all packs that were loaded, resolved for any region and day, each resolution made once."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from yijianshi.rulebook.layers import in_force
+from yijianshi.rulebook.load import parse_packs, read_packs
+from yijianshi.rulebook.lower import analyse
+from yijianshi.rulebook.packs import Pack, PackTest
+from yijianshi.rulebook.periods import region_within
+from yijianshi.rulebook.rules import Rules
+from yijianshi.rulebook.values import dated_values
+from yijianshi.source.diagnostics import Diagnostic, RulebookError
+from yijianshi.source.span import Source
+
+_DAY = datetime.timedelta(days=1)
+
+
+class Rulebook:
+    """Packs and their resolutions. Immutable to its users; resolutions are cached under a lock."""
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        self.packs = tuple(sorted(packs, key=lambda pack: (str(pack.name), pack.source.name)))
+        self.digest = _digest(self.packs)
+        self.days = _turning_days(self.packs, parameters=True)
+        self._law_days = _turning_days(self.packs, parameters=False)
+        self._elsewhere = frozenset((entry.section, str(entry.name)) for pack in self.packs for entry in pack.entries)
+        self._rules: dict[tuple[Any, ...], tuple[Rules, list[Diagnostic]]] = {}
+        self._lock = RLock()
+
+    @property
+    def tests(self) -> list[PackTest]:
+        return [test for pack in self.packs for test in pack.tests]
+
+    @property
+    def regions(self) -> list[str]:
+        """The regions that have a pack, the nation first."""
+        return sorted({pack.region for pack in self.packs})
+
+    def turn(self, day: datetime.date) -> int:
+        """Which stretch between two turning days a day lies in: nothing in the rulebook changes within one."""
+        return bisect_right(self.days, day)
+
+    def layers(self, region: str) -> tuple[Pack, ...]:
+        """The packs whose area holds a region."""
+        return tuple(pack for pack in self.packs if region_within(region, pack.region))
+
+    def resolve(self, region: str, day: datetime.date, amend: dict[Any, Any] | None = None) -> tuple[Rules, list[Diagnostic]]:
+        """The rules in force in a region on a day, and the faults found in them; `amend` is a bundle's own overlay."""
+        key = (tuple(id(pack) for pack in self.layers(region)), bisect_right(self._law_days, day), id(amend))
+        with self._lock:
+            found = self._rules.get(key)
+            if found is None:
+                law, faults = in_force(self.packs, region, day, amend)
+                rules, more = analyse(law, self._elsewhere)
+                found = self._rules[key] = (rules, faults + more)
+        return found
+
+    def rules(self, region: str, day: datetime.date, amend: dict[Any, Any] | None = None) -> Rules:
+        """The rules in force; RulebookError where they have errors."""
+        rules, faults = self.resolve(region, day, amend)
+        raise_errors(faults)
+        return rules
+
+    def check(self) -> list[Diagnostic]:
+        """All faults of every region that has a pack, on each day on which something begins or ends; each once."""
+        days = [*self._law_days, *([self._law_days[0] - _DAY] if self._law_days else [datetime.date(2024, 1, 1)])]
+        faults: list[Diagnostic] = []
+        for region in self.regions:
+            for day in days:
+                if any(day in pack.period for pack in self.layers(region)):
+                    faults.extend(self.resolve(region, day)[1])
+        return distinct(faults)
+
+
+def load(folders: Iterable[Path]) -> Rulebook:
+    """Load and check all packs below some folders; RulebookError with every fault found."""
+    rulebook, faults = inspect(read_packs(folders))
+    raise_errors(faults)
+    return rulebook
+
+
+def inspect(sources: Iterable[Source]) -> tuple[Rulebook, list[Diagnostic]]:
+    """A rulebook of some texts and all its faults, errors and warnings alike.
+
+    Expressions are checked only where every pack could be read: a pack left out would make every name in it unknown.
+    """
+    packs, faults = parse_packs(sources)
+    rulebook = Rulebook(packs)
+    if not any(fault.severity == "error" for fault in faults):
+        faults = [*faults, *rulebook.check()]
+    return rulebook, distinct(faults)
+
+
+def raise_errors(faults: Iterable[Diagnostic]) -> None:
+    """RulebookError where one of the faults is an error."""
+    errors = [fault for fault in faults if fault.severity == "error"]
+    if errors:
+        raise RulebookError(errors)
+
+
+def distinct(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Each fault once (several regions and days find the same), in order of place."""
+    found: dict[tuple[Any, ...], Diagnostic] = {}
+    for fault in faults:
+        place = (fault.span.file, fault.span.start) if fault.span is not None else ("", 0)
+        found.setdefault((*place, fault.code, fault.message), fault)
+    return [found[key] for key in sorted(found)]
+
+
+def _digest(packs: Iterable[Pack]) -> str:
+    texts = sorted(hashlib.sha256(pack.source.text.encode()).digest() for pack in packs)
+    return "sha256:" + hashlib.sha256(b"".join(texts)).hexdigest()
+
+
+def _turning_days(packs: Iterable[Pack], *, parameters: bool) -> list[datetime.date]:
+    days: set[datetime.date] = set()
+    for pack in packs:
+        for period in (pack.period, *(entry.period for entry in pack.entries)):
+            if period.first is not None:
+                days.add(period.first)
+            if period.last is not None and period.last < datetime.date.max:
+                days.add(period.last + _DAY)
+        for entry in pack.entries:
+            if parameters and entry.section == "parameters" and entry.model is not None:
+                days.update(_dates(entry.model))
+    return sorted(days)
+
+
+def _dates(model: Any) -> list[datetime.date]:
+    try:
+        return [day for day, _ in dated_values(model) if day > datetime.date.min]
+    except ValueError:
+        return []

@@ -1,0 +1,235 @@
+"""What a rulebook means: its entries with checked expressions, frozen, each knowing where it was written."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from yijianshi.language.tree import Node
+from yijianshi.language.types import Type
+from yijianshi.rulebook.raw import Text
+from yijianshi.source.span import Span
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Formula:
+    """A checked expression and the text that it was read from."""
+
+    text: Text
+    tree: Node
+
+    @property
+    def span(self) -> Span:
+        return self.text.span
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Message:
+    """A text for people: literal parts and expressions in turn."""
+
+    parts: tuple[str | Formula, ...]
+
+    @property
+    def formulas(self) -> tuple[Formula, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Formula))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Named:
+    """What every entry has: its name, the place of the name, and the bases it names."""
+
+    name: str
+    span: Span
+    basis: tuple[str, ...] = ()
+    sample: bool = False
+    note: str | None = None
+    confidence: str | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Subject(Named):
+    kinds: frozenset[str] = frozenset()
+    many: bool = False
+    ask: Message | None = None
+    derived: Formula | None = None
+    bases: tuple[str, ...] = ()
+    """The declared subjects that it may give: itself where it is not derived."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Parameter(Named):
+    type: Type = field(default=Type("Any"))
+    dated: tuple[tuple[datetime.date, Any], ...] = ()
+    """Values from their first day on, in order of days; one open value stands at `date.min`."""
+
+    def on(self, day: datetime.date) -> Any:
+        """The value on a day; KeyError before the first date."""
+        for first, value in reversed(self.dated):
+            if first <= day:
+                return value
+        raise KeyError(self.name)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Question(Named):
+    ask: Message = field(default=Message(()))
+    kind: str = "text"
+    options: tuple[str, ...] = ()
+    unit: str | None = None
+    each: str | None = None
+    sources: tuple[Formula, ...] = ()
+    when: Formula | None = None
+    format: str | None = None
+    sensitive: bool = False
+    order: int = 0
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Definition(Named):
+    each: str | None = None
+    value: Formula | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Datum:
+    name: str
+    kind: str
+    options: tuple[str, ...] = ()
+    sensitive: bool = False
+    format: str | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class RecordKind(Named):
+    """A licence type, or a data-sharing source."""
+
+    shared: bool = False
+    holders: frozenset[str] = frozenset()
+    issuer: str | None = None
+    binds: str | None = None
+    recognised: tuple[str, ...] = ()
+    data: Mapping[str, Datum] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Exemption:
+    """`kind` is "licence", "shared" or "issued".
+
+    `subject` is the name of the subject whose record counts, None for the one that the material is asked of.
+    """
+
+    kind: str
+    span: Span
+    record: str | None = None
+    subject: str | None = None
+    require: Formula | None = None
+    department: str | None = None
+    region: str | None = None
+    basis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Offer:
+    """A deferral (`days`) or a commitment (`name`), with the condition under which it is offered."""
+
+    name: str | None = None
+    days: int | None = None
+    when: Formula | None = None
+    basis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Material(Named):
+    origin: str | None = None
+    any_of: tuple[str, ...] = ()
+    each: str | None = None
+    when: Formula | None = None
+    exemptions: tuple[Exemption, ...] = ()
+    deferral: Offer | None = None
+    commitment: Offer | None = None
+    format: str | None = None
+    copies: str | None = None
+    issuer: str | None = None
+    obtain: str | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Field(Named):
+    kind: str = "text"
+    options: tuple[str, ...] = ()
+    sources: tuple[Formula, ...] = ()
+    when: Formula | None = None
+    each: str | None = None
+    required: bool = True
+    editable: bool = True
+    agree: bool = False
+    sensitive: bool = False
+    format: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Use:
+    """How a matter uses a material or a field; `name` is the entry's own (after `same_as`)."""
+
+    name: str
+    span: Span
+    each: str | None = None
+    when: Formula | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Check(Named):
+    message: Message = field(default=Message(()))
+    must: Formula | None = None
+    when: Formula | None = None
+    each: str | None = None
+    severity: str = "fix"
+    fix: Message | None = None
+    instead: str | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Product:
+    """What a matter issues: a licence type of a subject."""
+
+    subject: str
+    record: str
+    span: Span
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Matter(Named):
+    department: str = ""
+    when: Formula | None = None
+    each: str | None = None
+    produces: tuple[Product, ...] = ()
+    after: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    statutory_days: int | None = None
+    promised_days: int | None = None
+    visits: int = 1
+    on_site: bool = False
+    steps: int = 5
+    materials: tuple[Use, ...] = ()
+    form: tuple[Use, ...] = ()
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class BundleEntry(Named):
+    audience: str | None = None
+    lead: str | None = None
+    responsible: tuple[str, ...] = ()
+    promised_days: int | None = None
+    statutory_days: int | None = None
+    steps: int = 1
+    matters: tuple[str, ...] = ()
+    includes: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
+    life_stage: str | None = None
+    batch: str | None = None
+    aliases: tuple[str, ...] = ()

@@ -1,0 +1,163 @@
+"""From files to packs: every YAML file below the folders is one pack, validated by the models of its sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from yijianshi.rulebook.faults import translate
+from yijianshi.rulebook.models import NAMESPACE, SECTIONS, PackModel
+from yijianshi.rulebook.normal import normal
+from yijianshi.rulebook.packs import Pack, PackEntry, PackTest
+from yijianshi.rulebook.periods import ALWAYS, Period
+from yijianshi.rulebook.raw import Text, plain
+from yijianshi.rulebook.words import FORBIDDEN_IN_NAMES
+from yijianshi.source.diagnostics import Diagnostic, Related, RulebookError, YijianshiError, diagnose
+from yijianshi.source.nodes import ListNode, MapNode, YamlNode
+from yijianshi.source.span import Source, Span
+from yijianshi.source.yaml import load_yaml, read_source
+
+
+def pack_files(folder: Path) -> list[Path]:
+    """The pack files below a folder (or the one file itself), in the order of their names."""
+    if folder.is_file():
+        return [folder]
+    return sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml") and path.is_file())
+
+
+def read_packs(folders: Iterable[Path]) -> list[Source]:
+    """The texts of all packs below the folders; RulebookError where one cannot be read."""
+    sources: list[Source] = []
+    faults: list[Diagnostic] = []
+    for folder in folders:
+        files = pack_files(folder) if folder.exists() else []
+        if not files:
+            faults.append(diagnose("YJS321", path=str(folder)))
+        for path in files:
+            try:
+                sources.append(read_source(path))
+            except YijianshiError as error:
+                faults.extend(error.diagnostics)
+    if faults:
+        raise RulebookError(faults)
+    return sources
+
+
+def parse_packs(sources: Iterable[Source]) -> tuple[list[Pack], list[Diagnostic]]:
+    """All packs of some texts, and all faults found in them."""
+    packs: list[Pack] = []
+    faults: list[Diagnostic] = []
+    for source in sources:
+        try:
+            node = load_yaml(source)
+        except YijianshiError as error:
+            faults.extend(error.diagnostics)
+            continue
+        if not isinstance(node, MapNode):
+            faults.append(diagnose("YJS300", node.span if node is not None else Span(source, 0, 0)))
+            continue
+        pack, found = _pack(node, source)
+        faults.extend(found)
+        if pack is not None:
+            packs.append(pack)
+    only_layer = len({pack.region for pack in packs}) <= 1
+    for pack in packs:
+        faults.extend(_entries(pack, amends=not only_layer and pack.region != "000000"))
+    faults.extend(_duplicates(packs))
+    return packs, faults
+
+
+@cache
+def entry_adapter(section: str) -> TypeAdapter[Any]:
+    """The validator of one entry of a section."""
+    return TypeAdapter(PackModel.model_fields[section].annotation.__args__[1])  # type: ignore[union-attr]
+
+
+def _pack(node: MapNode, source: Source) -> tuple[Pack | None, list[Diagnostic]]:
+    faults: list[Diagnostic] = []
+    head = {Text.of(key): plain(value) for key, value in node.entries if key.text not in SECTIONS and key.text != "tests"}
+    model: PackModel | None = None
+    try:
+        model = PackModel.model_validate(head)
+    except ValidationError as error:
+        faults = translate(error, node, node.entries[0][0].span if node.entries else node.span, "", amends=False, models=PackModel)
+    if model is None:
+        return None, faults
+    return Pack(model.pack, str(model.region), model.effective or ALWAYS, model.new, source, node), faults
+
+
+def _entries(pack: Pack, *, amends: bool) -> Iterator[Diagnostic]:
+    """Fill a pack with its entries and tests; yields the faults."""
+    for section in SECTIONS:
+        section_node = pack.node.get(section)
+        value = plain(section_node)
+        if value is None or section_node is None:
+            continue
+        if not isinstance(section_node, MapNode):
+            yield diagnose("YJS304", section_node.span, expected="一张表（名称: 内容）", got="一个列表" if isinstance(value, list) else f"“{value}”")
+            continue
+        for key, entry_node in section_node.entries:
+            yield from _entry(pack, section, Text.of(key), entry_node, amends=amends)
+    yield from _tests(pack)
+
+
+def _entry(pack: Pack, section: str, name: Text, node: YamlNode, *, amends: bool) -> Iterator[Diagnostic]:
+    bad = next((character for character in name if character in FORBIDDEN_IN_NAMES or character.isspace() and section in NAMESPACE), None)
+    if (bad is not None or not name) and section != "basis":
+        yield diagnose("YJS313", name.span, name=str(name), character=bad or "（空）")
+        return
+    value = plain(node)
+    if value is None and amends:
+        pack.entries.append(PackEntry(section, name, None, None, pack, pack.period))
+        return
+    raw = normal(section, value)
+    model = None
+    try:
+        model = entry_adapter(section).validate_python(raw)
+    except ValidationError as error:
+        faults = translate(error, node, name.span, str(name), amends=amends, models=entry_adapter(section))
+        yield from faults
+        if faults or not isinstance(raw, dict):
+            return
+    new = bool(model.new) if model is not None else str(raw.get("new")) in ("true", "是")
+    effective = model.effective if model is not None else _period(raw.get("effective"))
+    pack.entries.append(PackEntry(section, name, raw, model, pack, pack.period & (effective or ALWAYS), new))
+
+
+def _period(value: Any) -> Period | None:
+    return Period.read(value) if isinstance(value, str) else None
+
+
+def _tests(pack: Pack) -> Iterator[Diagnostic]:
+    node = pack.node.get("tests")
+    value = plain(node)
+    if node is None or value is None:
+        return
+    if not isinstance(node, ListNode):
+        yield diagnose("YJS304", node.span, expected="一个列表（以 - 开头的各条测试）", got="一张表")
+        return
+    adapter = TypeAdapter(PackModel.model_fields["tests"].annotation.__args__[0])  # type: ignore[union-attr]
+    for item, raw in zip(node.items, value, strict=True):
+        try:
+            pack.tests.append(PackTest(adapter.validate_python(raw), pack, raw))
+        except ValidationError as error:
+            yield from translate(error, item, item.span, "", amends=False, models=adapter)
+
+
+def _duplicates(packs: list[Pack]) -> Iterator[Diagnostic]:
+    """One name twice for the same region and time; questions, definitions and the like share one space."""
+    seen: dict[tuple[str, str, str], list[PackEntry]] = {}
+    for pack in packs:
+        for entry in pack.entries:
+            space = "names" if entry.section in NAMESPACE else entry.section
+            others = seen.setdefault((space, str(entry.name), pack.region), [])
+            clash = next((other for other in others if other.period.overlaps(entry.period)), None)
+            if clash is not None:
+                yield diagnose(
+                    "YJS312", entry.name.span, name=str(entry.name), related=[Related(clash.name.span, f"“{entry.name}”先写在这里")]
+                )
+            others.append(entry)

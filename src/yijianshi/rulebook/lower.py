@@ -1,0 +1,425 @@
+"""From validated models to entries with checked expressions and closed references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from yijianshi.language.types import ListType, Type
+from yijianshi.rulebook.analysis import Analysis
+from yijianshi.rulebook.circles import find_circles
+from yijianshi.rulebook.entries import (
+    BundleEntry,
+    Check,
+    Datum,
+    Definition,
+    Exemption,
+    Field,
+    Formula,
+    Material,
+    Matter,
+    Message,
+    Offer,
+    Parameter,
+    Product,
+    Question,
+    RecordKind,
+    Subject,
+    Use,
+)
+from yijianshi.rulebook.kinds import RecordType, value_type
+from yijianshi.rulebook.layers import Law, LawEntry
+from yijianshi.rulebook.raw import Text
+from yijianshi.rulebook.rules import Rules
+from yijianshi.rulebook.scope import RuleScope
+from yijianshi.rulebook.values import dated_values
+from yijianshi.rulebook.words import KINDS
+from yijianshi.source.diagnostics import Diagnostic, diagnose
+from yijianshi.source.suggest import did_you_mean
+
+
+def analyse(law: Law, elsewhere: Iterable[tuple[str, str]] = ()) -> tuple[Rules, list[Diagnostic]]:
+    """Check every expression and reference of a law; the entries, and all faults."""
+    lowering = _Lowering(Analysis(law, frozenset(elsewhere)), law)
+    return lowering.rules(), lowering.analysis.faults
+
+
+class _Lowering:
+    def __init__(self, analysis: Analysis, law: Law) -> None:
+        self.analysis = analysis
+        self.law = law
+        self.faults = analysis.faults
+        self.aliases = self._aliases()
+
+    def rules(self) -> Rules:
+        law = self.law
+        subjects = {name: self.subject(name, entry) for name, entry in law["subjects"].items()}
+        parameters = {name: self.parameter(name, entry) for name, entry in law["parameters"].items()}
+        questions = {name: self.question(name, entry, order) for order, (name, entry) in enumerate(law["questions"].items())}
+        definitions = {name: self.definition(name, entry) for name, entry in law["definitions"].items()}
+        licences = {name: self.record(name, entry, shared=False) for name, entry in law["licences"].items()}
+        sources = {name: self.record(name, entry, shared=True) for name, entry in law["sources"].items()}
+        materials = {
+            name: self.material(name, entry) for name, entry in law["materials"].items() if self.aliases.get(name, name) == name
+        }
+        fields = {name: self.field(name, entry) for name, entry in law["fields"].items()}
+        matters = {name: self.matter(name, entry, materials, fields) for name, entry in law["matters"].items()}
+        bundles = {name: self.bundle(name, entry) for name, entry in law["bundles"].items()}
+        documents = {name: entry.model for name, entry in law["basis"].items()}
+        self.faults.extend(find_circles(subjects, questions, definitions, fields, materials))
+        return Rules(
+            self.analysis,
+            law,
+            documents,
+            subjects,
+            parameters,
+            questions,
+            definitions,
+            licences,
+            sources,
+            materials,
+            fields,
+            matters,
+            bundles,
+            self.aliases,
+        )
+
+    # entries
+
+    def subject(self, name: str, entry: LawEntry) -> Subject:
+        model = entry.model
+        analysis = self.analysis
+        of = analysis.subject_type(name)
+        many = analysis.many(name)
+        derived = None
+        if model.is_ is not None:
+            derived = analysis.formula(model.is_, RuleScope(analysis))
+            if derived is not None and not analysis.givers(name):
+                self.faults.append(diagnose("YJS323", derived.span, name=name, got=str(derived.tree.type)))
+        for kind in model.kind:
+            if str(kind) not in KINDS and (near := did_you_mean(str(kind), KINDS)):
+                self.faults.append(diagnose("YJS342", kind.span, name=str(kind), help=near))
+        ask = analysis.message(model.ask, RuleScope(analysis))
+        return Subject(**self.named(entry), kinds=of.kinds, many=many, ask=ask, derived=derived, bases=of.bases)
+
+    def parameter(self, name: str, entry: LawEntry) -> Parameter:
+        values = []
+        try:
+            values = dated_values(entry.model)
+        except ValueError as error:
+            self.faults.append(diagnose("YJS319", entry.name.span, value=str(error)))
+        else:
+            if not values:
+                self.faults.append(diagnose("YJS335", entry.name.span, name=name))
+        symbol = self.analysis.symbol(name)
+        of = symbol.type if symbol is not None and values else Type("Any")
+        return Parameter(**self.named(entry), type=of, dated=tuple(values))
+
+    def question(self, name: str, entry: LawEntry, order: int) -> Question:
+        model = entry.model
+        scope = self.scope(model.each)
+        expect = _source_type(model)
+        return Question(
+            **self.named(entry),
+            ask=self.analysis.message(model.ask, scope),
+            kind=model.type,
+            options=tuple(map(str, model.options)),
+            unit=_text(model.unit),
+            each=_text(model.each),
+            sources=self.formulas(model.from_, scope, expect),
+            when=self.analysis.condition(model.when, scope),
+            format=model.format,
+            sensitive=model.sensitive,
+            order=order,
+        )
+
+    def definition(self, name: str, entry: LawEntry) -> Definition:
+        model = entry.model
+        value = self.analysis.formula(model.value, self.scope(model.each))
+        return Definition(**self.named(entry), each=_text(model.each), value=value)
+
+    def record(self, name: str, entry: LawEntry, *, shared: bool) -> RecordKind:
+        model = entry.model
+        data = {
+            str(key): Datum(str(key), item.type, tuple(map(str, item.options)), item.sensitive, item.format)
+            for key, item in model.data.items()
+        }
+        if model.binds is not None and str(model.binds) not in data:
+            help = did_you_mean(str(model.binds), data)
+            self.faults.append(diagnose("YJS341", model.binds.span, record=name, name=str(model.binds), help=help))
+        return RecordKind(
+            **self.named(entry),
+            shared=shared,
+            holders=frozenset(map(str, model.holder)),
+            issuer=_text(model.department if shared else model.issuer),
+            binds=_text(model.binds),
+            recognised=() if shared else tuple(map(str, model.recognised)),
+            data=data,
+        )
+
+    def material(self, name: str, entry: LawEntry) -> Material:
+        model = entry.model
+        scope = self.scope(model.each)
+        parts = [
+            part for part in model.any_of if not self.analysis.skipped("materials", part) and self.analysis.expect_name("materials", part)
+        ]
+        return Material(
+            **self.named(entry),
+            origin=model.origin,
+            any_of=tuple(self.aliases.get(str(part), str(part)) for part in parts),
+            each=_text(model.each),
+            when=self.analysis.condition(model.when, scope),
+            exemptions=tuple(found for item in model.exempt if (found := self.exemption(item, entry, scope)) is not None),
+            deferral=self.offer(model.deferrable, scope),
+            commitment=self.offer(model.commitment, scope),
+            format=_text(model.format),
+            copies=_text(model.copies),
+            issuer=_text(model.issuer),
+            obtain=_text(model.obtain),
+        )
+
+    def exemption(self, model: Any, entry: LawEntry, scope: RuleScope) -> Exemption | None:
+        basis = self.basis(model.basis)
+        if model.issued_by is not None:
+            span = model.issued_by.department.span
+            return Exemption("issued", span, department=str(model.issued_by.department), region=str(model.issued_by.region), basis=basis)
+        shared = model.licence is None
+        path: Text = model.shared if shared else model.licence
+        subject, record = self.subject_record(path, "sources" if shared else "licences")
+        if record is None:
+            return None
+        inner = RuleScope(self.analysis, scope.each, record)
+        require = self.analysis.condition(model.require, inner)
+        return Exemption("shared" if shared else "licence", path.span, record.name, subject, require, basis=basis)
+
+    def subject_record(self, path: Text, section: str) -> tuple[str | None, RecordType | None]:
+        """A path `S.type` (or `type`) of an exemption or product; faults where a name is unknown or cannot hold it."""
+        head, dot, tail = str(path).rpartition(".")
+        offset = len(head) + len(dot)
+        known = self.analysis.expect_name(section, path, offset=offset)
+        subject = head.strip("`") if dot else None
+        if subject is not None and not self.analysis.known("subjects", subject):
+            help = did_you_mean(subject, self.law["subjects"])
+            self.faults.append(diagnose("YJS314", path.locate(0, len(head)), name=subject, what="主体", help=help))
+            return subject, None
+        if not known:
+            return subject, None
+        record = (self.analysis.records if section == "licences" else self.analysis.sources)[tail.strip("`")]
+        if subject is not None:
+            self.can_hold(subject, record, path)
+        return subject, record
+
+    def can_hold(self, subject: str, record: RecordType, path: Text | Any) -> None:
+        of = self.analysis.subject_type(subject)
+        if not of.can_hold(record):
+            span = path.span
+            kinds, holders = "、".join(sorted(of.kinds)), "、".join(sorted(record.holders))
+            self.faults.append(diagnose("YJS315", span, subject=subject, kinds=kinds, record=record.name, holders=holders))
+
+    def offer(self, model: Any, scope: RuleScope) -> Offer | None:
+        if model is None:
+            return None
+        name, days = getattr(model, "name", None), getattr(model, "days", None)
+        return Offer(_text(name), days, self.analysis.condition(model.when, scope), self.basis(model.basis))
+
+    def field(self, name: str, entry: LawEntry) -> Field:
+        model = entry.model
+        scope = self.scope(model.each)
+        return Field(
+            **self.named(entry),
+            kind=model.type,
+            options=tuple(map(str, model.options)),
+            sources=self.formulas(model.from_, scope, _source_type(model)),
+            when=self.analysis.condition(model.when, scope),
+            each=_text(model.each),
+            required=model.required,
+            editable=model.editable,
+            agree=model.agree,
+            sensitive=model.sensitive,
+            format=model.format,
+            unit=_text(model.unit),
+        )
+
+    def matter(self, name: str, entry: LawEntry, materials: dict[str, Material], fields: dict[str, Field]) -> Matter:
+        model = entry.model
+        scope = self.scope(model.each)
+        each = _text(model.each)
+        uses = [self.use(key, use, "materials", each, materials) for key, use in model.materials.items()]
+        form = [self.use(key, use, "fields", each, fields) for key, use in model.form.items()]
+        produces = []
+        for path in model.produces:
+            subject, record = self.subject_record(path, "licences")
+            if subject is None and record is not None:
+                subject = each
+                if subject is None:
+                    self.faults.append(diagnose("YJS304", path.span, expected="主体.证照", got=f"“{path}”"))
+            if subject is not None and record is not None:
+                produces.append(Product(subject, record.name, path.span))
+        return Matter(
+            **self.named(entry),
+            department=str(model.department),
+            when=self.analysis.condition(model.when, scope),
+            each=each,
+            produces=tuple(produces),
+            after=self.names_of("matters", model.after),
+            excludes=self.names_of("matters", model.excludes),
+            statutory_days=model.time_limit.statutory,
+            promised_days=model.time_limit.promised,
+            visits=model.visits,
+            on_site=model.on_site,
+            steps=model.steps,
+            materials=tuple(use for use in uses if use is not None),
+            form=tuple(use for use in form if use is not None),
+            checks=tuple(self.check(key, check, each) for key, check in model.checks.items()),
+        )
+
+    def use(self, key: Text, model: Any, section: str, matter_each: str | None, entries: dict[str, Any]) -> Use | None:
+        if self.analysis.skipped(section, str(key)) or not self.analysis.expect_name(section, key):
+            return None
+        name = self.aliases.get(str(key), str(key)) if section == "materials" else str(key)
+        entry = entries.get(name)
+        if entry is None:
+            return None
+        each = _text(model.each) or entry.each
+        scope = self.scope(*(item for item in (matter_each, each) if item is not None))
+        if isinstance(entry, Material):
+            self.bare_exemptions(key, entry, each, entries)
+        elif model.each is not None and not self.analysis.known("subjects", str(model.each)):
+            each = None
+        return Use(name, key.span, each, self.analysis.condition(model.when, scope))
+
+    def bare_exemptions(self, key: Text, material: Material, each: str | None, materials: dict[str, Material]) -> None:
+        """An exemption that names no subject means the one that the material is asked of: there must be one, that can hold it."""
+        for part in parts_of(material, materials):
+            for exemption in part.exemptions:
+                if exemption.record is None or exemption.subject is not None:
+                    continue
+                if each is None:
+                    self.faults.append(diagnose("YJS316", key.span, record=exemption.record, material=str(key)))
+                    return
+                if self.analysis.known("subjects", each):
+                    record = (self.analysis.records if exemption.kind == "licence" else self.analysis.sources)[exemption.record]
+                    self.can_hold(each, record, key)
+
+    def check(self, key: Text, model: Any, matter_each: str | None) -> Check:
+        scope = self.scope(*(item for item in (matter_each, model.each) if item is not None))
+        message = self.analysis.message(model.message, scope)
+        return Check(
+            name=str(key),
+            span=key.span,
+            basis=self.basis(model.basis),
+            sample=model.sample,
+            note=_text(model.note),
+            confidence=_text(model.confidence),
+            code=_text(model.code),
+            message=message or Message(()),
+            must=self.analysis.condition(model.must, scope),
+            when=self.analysis.condition(model.when, scope),
+            each=_text(model.each),
+            severity=model.severity,
+            fix=self.analysis.message(model.fix, scope),
+            instead=_text(model.instead),
+        )
+
+    def bundle(self, name: str, entry: LawEntry) -> BundleEntry:
+        model = entry.model
+        return BundleEntry(
+            **self.named(entry),
+            audience=_text(model.audience),
+            lead=_text(model.lead),
+            responsible=tuple(map(str, model.responsible)),
+            promised_days=model.time_limit.promised,
+            statutory_days=model.time_limit.statutory,
+            steps=model.steps,
+            matters=self.names_of("matters", model.matters),
+            includes=self.names_of("bundles", model.includes),
+            checks=tuple(self.check(key, check, None) for key, check in model.checks.items()),
+            life_stage=_text(model.life_stage),
+            batch=_text(model.batch),
+            aliases=tuple(map(str, model.aliases)),
+        )
+
+    # parts
+
+    def named(self, entry: LawEntry) -> dict[str, Any]:
+        model = entry.model
+        return {
+            "name": str(entry.name),
+            "span": entry.name.span,
+            "basis": self.basis(model.basis),
+            "sample": model.sample,
+            "note": _text(model.note),
+            "confidence": _text(model.confidence),
+            "code": _text(model.code),
+        }
+
+    def basis(self, texts: Iterable[Text]) -> tuple[str, ...]:
+        for text in texts:
+            name, _, _ = str(text).partition("#")
+            if name not in self.law["basis"] and not self.analysis.skipped("basis", name):
+                help = did_you_mean(name, self.law["basis"])
+                self.faults.append(diagnose("YJS320", text.locate(0, len(name)), name=name, help=help))
+        return tuple(map(str, texts))
+
+    def names_of(self, section: str, names: Iterable[Text]) -> tuple[str, ...]:
+        return tuple(
+            str(name) for name in names if not self.analysis.skipped(section, str(name)) and self.analysis.expect_name(section, name)
+        )
+
+    def scope(self, *each: Text | str | None) -> RuleScope:
+        """The scope inside `each`; a subject that does not exist is a fault once, at its `each`."""
+        known = []
+        for name in each:
+            if name is None:
+                continue
+            if isinstance(name, Text) and not self.analysis.known("subjects", str(name)):
+                self.analysis.expect_name("subjects", name)
+            if self.analysis.known("subjects", str(name)):
+                known.append(str(name))
+        return RuleScope(self.analysis, tuple(dict.fromkeys(known)))
+
+    def formulas(self, texts: Iterable[Text], scope: RuleScope, expect: Type) -> tuple[Formula, ...]:
+        found = (self.analysis.formula(text, scope, expect) for text in texts)
+        return tuple(formula for formula in found if formula is not None)
+
+    def _aliases(self) -> dict[str, str]:
+        """Second names of materials; a chain of them that goes in a circle is a fault."""
+        result: dict[str, str] = {}
+        for name, entry in self.law["materials"].items():
+            if entry.model.same_as is None or not self.analysis.expect_name("materials", entry.model.same_as):
+                continue
+            chain = [name]
+            target = str(entry.model.same_as)
+            while target in self.law["materials"] and self.law["materials"][target].model.same_as is not None and target not in chain:
+                chain.append(target)
+                target = str(self.law["materials"][target].model.same_as)
+            if target in chain:
+                self.faults.append(diagnose("YJS334", entry.name.span, name=name, circle=" → ".join([*chain, target])))
+            else:
+                result[name] = target
+        return result
+
+
+def parts_of(material: Material, materials: dict[str, Material]) -> list[Material]:
+    """The material itself and, of an `any_of`, all its parts, those of parts included."""
+    found = [material]
+    seen = {material.name}
+    for item in found:
+        for name in item.any_of:
+            if name in materials and name not in seen:
+                seen.add(name)
+                found.append(materials[name])
+    return found
+
+
+def _source_type(model: Any) -> Type:
+    """What the `from` of a question or field must give; options are held against the value at run time."""
+    if model.type == "choice":
+        return value_type("text")
+    if model.type == "choices":
+        return ListType(element=value_type("text"))
+    return value_type(model.type)
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)

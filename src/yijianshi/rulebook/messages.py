@@ -1,0 +1,75 @@
+"""Texts for people with `{expression}` places: split into literal parts and expressions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An expression inside a message: offsets of the text between the braces."""
+
+    start: int
+    end: int
+
+
+class UnbalancedBraces(ValueError):
+    """A brace without its partner; `offset` says where."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__(offset)
+        self.offset = offset
+
+
+def split_message(text: str) -> list[str | Place]:
+    """Literal parts and places in turn. `{{` and `}}` are braces; braces and strings inside an expression nest.
+
+    >>> split_message("共 {计数(车辆)} 辆")
+    ['共 ', Place(start=3, end=9), ' 辆']
+    """
+    parts: list[str | Place] = []
+    literal = ""
+    offset = 0
+    while offset < len(text):
+        pair = text[offset : offset + 2]
+        if pair in ("{{", "}}"):
+            literal += pair[0]
+            offset += 2
+        elif text[offset] == "{":
+            end = _closing(text, offset)
+            if literal:
+                parts.append(literal)
+            literal = ""
+            parts.append(Place(offset + 1, end))
+            offset = end + 1
+        elif text[offset] == "}":
+            raise UnbalancedBraces(offset)
+        else:
+            literal += text[offset]
+            offset += 1
+    if literal:
+        parts.append(literal)
+    return parts
+
+
+def _closing(text: str, opening: int) -> int:
+    depth = 0
+    quoted = False
+    offset = opening
+    while offset < len(text):
+        character = text[offset]
+        if quoted:
+            if character == "\\":
+                offset += 1
+            elif character == '"':
+                quoted = False
+        elif character == '"':
+            quoted = True
+        elif character == "{":
+            depth += 1
+        elif character == "}":
+            depth -= 1
+            if depth == 0:
+                return offset
+        offset += 1
+    raise UnbalancedBraces(opening)

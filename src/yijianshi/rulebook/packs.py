@@ -1,0 +1,48 @@
+"""Packs as they were read: entries by section, each with its raw value, its model and its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from yijianshi.rulebook.models import TestModel
+from yijianshi.rulebook.periods import ALWAYS, Period
+from yijianshi.rulebook.raw import Text
+from yijianshi.source.nodes import MapNode
+from yijianshi.source.span import Source
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class PackEntry:
+    """One named entry of one pack; `raw` is None where the pack removes it, `model` where it only amends."""
+
+    section: str
+    name: Text
+    raw: dict[Any, Any] | None
+    model: Any
+    pack: Pack
+    period: Period = ALWAYS
+    new: bool = False
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class PackTest:
+    """One embedded test and the pack that it stands in."""
+
+    model: TestModel
+    pack: Pack
+    raw: dict[Any, Any]
+
+
+@dataclass(eq=False, slots=True)
+class Pack:
+    """A file of a rulebook. Filled while it is read, never changed afterwards."""
+
+    name: Text
+    region: str
+    period: Period
+    new: bool
+    source: Source
+    node: MapNode
+    entries: list[PackEntry] = field(default_factory=list)
+    tests: list[PackTest] = field(default_factory=list)

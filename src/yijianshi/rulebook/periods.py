@@ -1,0 +1,62 @@
+"""Periods of force: `2024-06-30..`, first and last day included, either end open."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def read_date(text: str) -> datetime.date:
+    """A day written `YYYY-MM-DD`; ValueError otherwise."""
+    if not _DATE.fullmatch(text):
+        raise ValueError(text)
+    return datetime.date.fromisoformat(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days; an end that is None is open."""
+
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+
+    @classmethod
+    def read(cls, text: str) -> Period:
+        """Read `first..last`; a single day stands for that day alone. ValueError where it is neither."""
+        first, dots, last = text.partition("..")
+        if not dots:
+            day = read_date(text.strip())
+            return cls(day, day)
+        period = cls(*(read_date(end.strip()) if end.strip() else None for end in (first, last)))
+        if period.first and period.last and period.last < period.first:
+            raise ValueError(text)
+        return period
+
+    def __contains__(self, day: datetime.date) -> bool:
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    def __and__(self, other: Period) -> Period:
+        firsts = [day for day in (self.first, other.first) if day]
+        lasts = [day for day in (self.last, other.last) if day]
+        return Period(max(firsts, default=None), min(lasts, default=None))
+
+    def overlaps(self, other: Period) -> bool:
+        both = self & other
+        return both.first is None or both.last is None or both.first <= both.last
+
+
+ALWAYS = Period()
+
+
+def region_within(code: str, area: str) -> bool:
+    """Does a GB/T 2260 code lie in an area? `000000` holds all, `xx0000` all of xx, `xxyy00` all of xxyy."""
+    if area == "000000":
+        return True
+    if area.endswith("0000"):
+        return code[:2] == area[:2]
+    if area.endswith("00"):
+        return code[:4] == area[:4]
+    return code == area

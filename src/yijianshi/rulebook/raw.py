@@ -1,0 +1,131 @@
+"""YAML nodes as plain values: dicts, lists and `Text` scalars that still know their node."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import core_schema
+
+from yijianshi.source.nodes import ListNode, MapNode, ScalarNode, YamlNode
+from yijianshi.source.span import Source, Span
+
+
+class Text(str):
+    """A scalar of a pack: its text, and the node that says where it stands."""
+
+    node: ScalarNode | None = None
+
+    @classmethod
+    def of(cls, node: ScalarNode) -> Text:
+        text = cls(node.text)
+        text.node = node
+        return text
+
+    @property
+    def span(self) -> Span:
+        if self.node is None:
+            source = Source("规则", str(self))
+            return Span(source, 0, len(self))
+        return self.node.span
+
+    def locate(self, start: int, end: int) -> Span:
+        """The place in the file of a stretch of this text."""
+        if self.node is None:
+            return Span(Source("规则", str(self)), start, end)
+        return self.node.locate(start, end)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(_as_text)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": ["string", "number", "boolean"]}
+
+
+def _as_text(value: Any) -> Text:
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, str):
+        return Text(value)
+    raise ValueError("text")
+
+
+def plain(node: YamlNode | None) -> Any:
+    """The plain value of a node: dict, list, `Text` or None."""
+    if isinstance(node, MapNode):
+        return {Text.of(key): plain(value) for key, value in node.entries}
+    if isinstance(node, ListNode):
+        return [plain(item) for item in node.items]
+    if isinstance(node, ScalarNode):
+        return None if node.null else Text.of(node)
+    return None
+
+
+def names(value: Any) -> Any:
+    """A list of names as the map of names that it is short for; anything else unchanged.
+
+    `[甲, 乙: {when: …}]` is `{甲: {}, 乙: {when: …}}`.
+    """
+    if not isinstance(value, list):
+        return {key: {} if item is None else item for key, item in value.items()} if isinstance(value, dict) else value
+    result: dict[Any, Any] = {}
+    for item in value:
+        pairs = item.items() if isinstance(item, dict) else [(item, {})]
+        for key, entry in pairs:
+            if not isinstance(key, str) or key in result:
+                return value
+            result[key] = {} if entry is None else entry
+    return result
+
+
+def find(node: YamlNode | None, path: Sequence[Any]) -> tuple[YamlNode | None, bool]:
+    """The node at a validation path, and whether the path could be followed to its end.
+
+    A step that is a name also finds its place in a list of names.
+    """
+    for step in path:
+        following = _step(node, step)
+        if following is None:
+            return node, False
+        node = following
+    return node, True
+
+
+def _step(node: YamlNode | None, step: Any) -> YamlNode | None:
+    if isinstance(node, MapNode):
+        return node.get(str(step))
+    if isinstance(node, ListNode):
+        if isinstance(step, int):
+            return node.items[step] if step < len(node.items) else None
+        for item in node.items:
+            if isinstance(item, ScalarNode) and item.text == step:
+                return item
+            if isinstance(item, MapNode) and item.get(step) is not None:
+                return item.get(step)
+    return None
+
+
+def key_span(node: YamlNode | None, name: str) -> Span | None:
+    """The span of a name used as a key of a map or as an item of a list of names."""
+    if isinstance(node, MapNode):
+        key = node.key(name)
+        return key.span if key is not None else None
+    if isinstance(node, ListNode):
+        for item in node.items:
+            if isinstance(item, ScalarNode) and item.text == name:
+                return item.span
+            if isinstance(item, MapNode) and (key := item.key(name)) is not None:
+                return key.span
+    return None
+
+
+def walk(value: Any, visit: Callable[[Any], None]) -> None:
+    """Call `visit` on every value inside a plain value, itself included."""
+    visit(value)
+    children = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+    for child in children:
+        walk(child, visit)

@@ -66,7 +66,7 @@ def divide(a: Number, b: Number) -> Number | None:
 
 def power(a: Number, b: Number) -> Number | None:
     """A power; integers stay exact as long as 34 digits hold them."""
-    if type(a) is int and type(b) is int and 0 <= b and a.bit_length() * b <= 113:
+    if type(a) is int and type(b) is int and b >= 0 and a.bit_length() * b <= 113:
         return tidy(a**b)
     return _in_context(CONTEXT.power, a, b)
 

@@ -84,6 +84,12 @@ def test_evidence_without_a_case_goes_by_its_place() -> None:
     assert "居民身份证（法定代表人）  电子证照：电子证照（案中第2份）" in text
 
 
+@pytest.mark.parametrize("width", range(50, 101, 5))
+def test_no_line_begins_with_a_mark_that_closes(width: int) -> None:
+    text = render_text(REPORT, case=CASE, width=width, colour=False)
+    assert not re.search(r"^\s*[，。、；：？！）》】”]", text, re.MULTILINE)
+
+
 TEXTS = st.text(max_size=40)
 MATERIALS = st.fixed_dictionaries(
     {

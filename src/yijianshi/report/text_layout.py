@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from io import StringIO
+from itertools import pairwise
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -18,6 +19,10 @@ from yijianshi.report.text_blocks import Block, Columns, Entry, Line, Section
 _STYLES = {"strong": "bold", "good": "bold green", "warn": "bold yellow", "bad": "bold red", "quiet": "dim"}
 _WIDTH = 80
 _NARROWEST = 30
+_BREAK = "\x1f"
+"""White space without width, at which lines are broken; it does not reach the page."""
+_NEVER_FIRST = "，。、；：？！）》】”’…—,.;:?!)]}% "
+_NEVER_LAST = "（《【“‘([{ "
 
 
 def lay_out(sections: Iterable[Section], *, width: int | None, colour: bool) -> str:
@@ -40,8 +45,16 @@ def lay_out_tree(tree: Tree, *, width: int | None, colour: bool) -> str:
 
 
 def styled(text: str, style: str = "") -> Text:
-    """A text without control characters, which a terminal would obey."""
-    return Text("".join(" " if unicodedata.category(character) in ("Cc", "Cf", "Cs") else character for character in text), style)
+    """A text without control characters, which a terminal would obey, and with the places where Chinese may break."""
+    clean = "".join(" " if unicodedata.category(character) in ("Cc", "Cf", "Cs") else character for character in text)
+    broken = [f"{before}{_BREAK}" if _may_break(before, after) else before for before, after in pairwise(clean)]
+    return Text("".join(broken) + clean[-1:], style)
+
+
+def _may_break(before: str, after: str) -> bool:
+    """Whether a line may end between two characters: at a full-width one, but with no mark of closing at its start."""
+    wide = unicodedata.east_asian_width(before) in "WF" or unicodedata.east_asian_width(after) in "WF"
+    return wide and before not in _NEVER_LAST and after not in _NEVER_FIRST
 
 
 def _blocks(blocks: tuple[Block, ...]) -> Iterable[RenderableType]:
@@ -101,4 +114,4 @@ def _console(width: int | None, colour: bool) -> Console:
 
 def _written(console: Console) -> str:
     assert isinstance(console.file, StringIO)
-    return "".join(f"{line.rstrip()}\n" for line in console.file.getvalue().splitlines())
+    return "".join(f"{line.rstrip()}\n" for line in console.file.getvalue().replace(_BREAK, "").split("\n")[:-1])

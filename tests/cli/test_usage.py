@@ -1,0 +1,84 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from yijianshi.cli.group import COMMANDS
+from yijianshi.cli.run import run
+
+HEAVY = ("pydantic", "lark", "yaml", "rich", "rapidfuzz", "re2", "jsonschema")
+
+
+def faults(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    assert run([arguments[0], "--format=json", *arguments[1:]]) == 2
+    written = capsys.readouterr()
+    assert written.out == ""
+    found: list[dict[str, Any]] = json.loads(written.err)
+    assert all(set(fault) == {"path", "expected", "got", "help"} for fault in found)
+    return found
+
+
+def test_help_lists_every_command_and_loads_no_heavy_library() -> None:
+    code = f"import sys, yijianshi.cli.run as r; c = r.run(['--help']); sys.exit(c or any(m in sys.modules for m in {HEAVY!r}))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert all(f"\n  {name} " in done.stdout for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_a_command_is_chinese(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([name, "--help"]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith(f"用法：yijianshi {name} [选项]")
+    assert not any(word in text for word in ("Usage", "Options", "Show this"))
+
+
+def test_no_arguments_show_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([]) == 0
+    assert "命令：" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "path", "expected", "got"),
+    [
+        (["prechek", "x"], "prechek", "已有的命令", "prechek"),
+        (["precheck", "--fromat", "text", "x"], "--fromat", "--format", "--fromat"),
+        (["precheck"], "CASE", "参数 CASE", None),
+        (["explain", "x"], "ADDRESS", "参数 ADDRESS", None),
+        (["precheck", "a", "b", "c"], "b", "没有更多的参数", "b、c"),
+        (["precheck", "a", "--rules"], "--rules", "一个值", None),
+        (["precheck", "a", "--engine", "rete"], "--engine", "compiled、durable", "rete"),
+        (["precheck", "a", "--engine", "durable"], "--engine", "compiled", "durable"),
+        (["list", "--format", "html"], "--format", "text、json", "html"),
+        (["show", "x", "--date", "2024-13-01"], "--date", "YYYY-MM-DD", "2024-13-01"),
+        (["schema", "pak"], "[pack|case|report]", "pack、case、report", "pak"),
+        (["lint", "--no-shipped"], "DIR", "参数 DIR", None),
+        (["test", "--no-shipped"], "DIR", "参数 DIR", None),
+        (["precheck", "no/such/case.json"], "no/such/case.json", "可以读取的文件", "没有这个文件"),
+        (["precheck", "nul\0"], "nul?", "可以读取的文件", "没有这个文件"),
+    ],
+)
+def test_wrong_usage_says_where_and_what(
+    arguments: list[str], path: str, expected: str, got: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (fault,) = faults(arguments, capsys)
+    assert (fault["path"], fault["expected"], fault["got"]) == (path, expected, got)
+    assert fault["help"]
+
+
+def test_a_folder_is_no_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (fault,) = faults(["precheck", str(tmp_path)], capsys)
+    assert (fault["path"], fault["got"]) == (str(tmp_path), "这是一个文件夹")
+
+
+def test_near_command_is_suggested(capsys: pytest.CaptureFixture[str]) -> None:
+    (fault,) = faults(["prechek"], capsys)
+    assert "precheck" in fault["help"]
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("yijianshi ")

@@ -58,6 +58,8 @@ def test_no_arguments_show_help(capsys: pytest.CaptureFixture[str]) -> None:
         (["lint", "--no-shipped"], "DIR", "参数 DIR", None),
         (["test", "--no-shipped"], "DIR", "参数 DIR", None),
         (["precheck", "no/such/case.json"], "no/such/case.json", "可以读取的文件", "没有这个文件"),
+        (["precheck", "\udcff.json"], "\\udcff.json", "可以读取的文件", "没有这个文件"),
+        (["\udcff"], "\\udcff", "已有的命令", "\\udcff"),
         (["precheck", "nul\0"], "nul?", "可以读取的文件", "没有这个文件"),
     ],
 )

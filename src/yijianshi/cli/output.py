@@ -15,6 +15,7 @@ import orjson
 from yijianshi.cli.faults import unwritable
 
 _WIDEST = 100
+_OPTIONS = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE | orjson.OPT_NON_STR_KEYS
 
 
 def write(result: str | bytes, output: Path | None = None) -> None:
@@ -34,7 +35,10 @@ def write(result: str | bytes, output: Path | None = None) -> None:
 
 def to_json(value: Any) -> bytes:
     """A result as indented JSON; decimal numbers keep their digits."""
-    return orjson.dumps(value, default=_plain, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE | orjson.OPT_NON_STR_KEYS)
+    try:
+        return orjson.dumps(value, default=_plain, option=_OPTIONS)
+    except TypeError:
+        return orjson.dumps(_encodable(value), default=_plain, option=_OPTIONS)
 
 
 def wants_colour(stream: TextIO) -> bool:
@@ -62,3 +66,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (tuple, set, frozenset)):
         return sorted(value) if isinstance(value, (set, frozenset)) else list(value)
     return str(value)
+
+
+def _encodable(value: Any) -> Any:
+    """The value with escapes for lone surrogates, which stand for the bytes of arguments and file names that are no UTF-8."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, dict):
+        return {_encodable(key): _encodable(part) for key, part in value.items()}
+    return [_encodable(part) for part in value] if isinstance(value, (list, tuple)) else value

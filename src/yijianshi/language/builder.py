@@ -81,9 +81,11 @@ class Builder:
         return replace(node, start=parts[0].start, end=parts[2].end)
 
     def unary_range(self, parts: list[Part]) -> Node:
-        """`(< 5)` as a value is a range that is open on one side; `(= 5)` holds one value."""
+        """`(< 5)` as a value is a range that is open on one side, `(= 5)` holds one value; `(!= 5)` is no range."""
         opening, comparison, value, closing = parts
         operator = comparison.value
+        if operator == "!=":
+            return tree.UnaryTest(operator, value, start=opening.start, end=closing.end)
         low, high = (value if operator in "=>=" else None), (value if operator in "<=" else None)
         return tree.RangeOf(low, high, operator in ("=", ">="), operator in ("=", "<="), start=opening.start, end=closing.end)
 

@@ -54,3 +54,18 @@ def unglued(word: str, known: Callable[[str], bool]) -> str | None:
         if parts and all(known(part) for part in parts):
             return " ".join(part for part in (before, keyword, after) if part)
     return None
+
+
+def at_edge(word: str) -> str | None:
+    """The word with a blank at the Chinese keyword that it begins or ends with.
+
+    >>> at_edge("经营类型属于")
+    '经营类型 属于'
+    """
+    for keyword in sorted(KEYWORDS, key=len, reverse=True):
+        if not keyword.isascii() and keyword != word:
+            if word.startswith(keyword):
+                return f"{keyword} {word.removeprefix(keyword)}"
+            if word.endswith(keyword):
+                return f"{word.removesuffix(keyword)} {keyword}"
+    return None

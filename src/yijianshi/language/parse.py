@@ -15,7 +15,7 @@ from yijianshi.language.expected import unexpected
 from yijianshi.language.faults import Fault, Locate
 from yijianshi.language.limits import MAX_DEPTH, MAX_LENGTH
 from yijianshi.language.tokens import Tokens
-from yijianshi.language.tree import Call, ContextOf, Node, children
+from yijianshi.language.tree import Call, ContextOf, In, Node, UnaryTest, children
 from yijianshi.source.diagnostics import LanguageError
 from yijianshi.source.span import Source, Span
 
@@ -51,7 +51,7 @@ def _parse(text: str) -> tuple[Node | None, tuple[Fault, ...]]:
             parser: Any = _feed(tokens, place)[0]
             tokens.faults.append(unexpected(tokens, place, frozenset(parser.accepts())))
         return None, _sorted(tokens.faults)
-    if len(tokens.tokens) > MAX_DEPTH or any(token.type == "KEY" for token in tokens.tokens):
+    if len(tokens.tokens) > MAX_DEPTH or "!=" in text or any(token.type == "KEY" for token in tokens.tokens):
         tokens.faults.extend(_shape(node))
     return node, _sorted(tokens.faults)
 
@@ -78,7 +78,7 @@ def _feed(tokens: Tokens, count: int) -> tuple[InteractiveParser, Any]:
 
 
 def _shape(node: Node) -> list[Fault]:
-    """Faults of the tree as a whole: too deep, or a name twice in a context or a call."""
+    """Faults of the tree as a whole: too deep, a name twice in a context or a call, `(!= 5)` anywhere but behind `in`."""
     faults: list[Fault] = []
     pending = [(node, 1)]
     while pending:
@@ -91,8 +91,15 @@ def _shape(node: Node) -> list[Fault]:
             if name in seen:
                 faults.append(Fault("YJS216", value.start, value.end, {"name": name}))
             seen.add(name)
-        pending.extend((child, depth + 1) for child in children(node))
+        if isinstance(node, UnaryTest):
+            faults.append(Fault("YJS217", node.start, node.end))
+        below = (node.value, *map(_tested, node.tests)) if isinstance(node, In) else children(node)
+        pending.extend((child, depth + 1) for child in below)
     return faults
+
+
+def _tested(test: Node) -> Node:
+    return test.right if isinstance(test, UnaryTest) else test
 
 
 def _sorted(faults: list[Fault]) -> tuple[Fault, ...]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from yijianshi.language.faults import Fault
 from yijianshi.language.functions.table import FUNCTIONS, find
-from yijianshi.language.keywords import CONSTANTS, INFIX, KEYWORDS, unglued
+from yijianshi.language.keywords import CONSTANTS, INFIX, KEYWORDS, at_edge, unglued
 from yijianshi.language.limits import MAX_DEPTH
 from yijianshi.language.literals import number, string, temporal
 from yijianshi.language.slips import SIGNS
@@ -80,7 +80,7 @@ _SIGN_TYPES = {
     "<=": "COMPARE",
     ">": "COMPARE",
     ">=": "COMPARE",
-    "!=": "UNEQUAL",
+    "!=": "COMPARE",
     "and": "AND",
     "or": "OR",
     "not": "NOT",
@@ -205,8 +205,7 @@ class Tokens:
         function = find(word)
         if function is not None:
             return Token("FUNCTION", function.name, start, end)
-        glued = unglued(word, lambda part: find(part) is not None)
-        self.fault("YJS204", start, end, GLUED.format(text=glued) if glued else did_you_mean(word, function_names()), name=word)
+        self.fault("YJS204", start, end, _remedy(word), name=word)
         return Token("FUNCTION", word, start, end)
 
     def _type(self, start: int, end: int) -> Token:
@@ -284,6 +283,14 @@ class Tokens:
             self.slips = True
             self.fault("YJS201", place, place + 1, STRANGERS.get(sign), found=sign if sign.isprintable() else f"U+{ord(sign):04X}")
         return place + 1
+
+
+def _remedy(word: str) -> str | None:
+    """What an unknown function may have been meant to be."""
+    glued = unglued(word, lambda part: find(part) is not None)
+    meant = None if glued else did_you_mean(word, function_names())
+    glued = glued or (None if meant else at_edge(word))
+    return GLUED.format(text=glued) if glued else meant
 
 
 @cache

@@ -121,7 +121,7 @@ class Between(Node):
 
 @dataclass(frozen=True, slots=True)
 class In(Node):
-    """`value in tests`: each test is an expression, a range, or a unary comparison (`Compare` whose left is None is written as `UnaryTest`)."""
+    """`value in tests`: each test is an expression (a value, a list, a range) or a `UnaryTest`."""
 
     value: Node
     tests: tuple[Node, ...]

@@ -22,6 +22,8 @@ ENTRIES: dict[str, Entry] = {
     "YJS214": Entry("error", "表达式没有写完，后面应为{wanted}"),
     "YJS215": Entry("error", "表达式是空的"),
     "YJS216": Entry("error", "“{name}”写了两次"),
+    "YJS217": Entry("error", "不等号只能写在两个值之间，或 in（属于）之后的括号里"),
+    "YJS218": Entry("error", "“{sign}”没有配对的“{closing}”", "在它所括的内容之后补上“{closing}”"),
     "YJS220": Entry("error", "没有名称“{name}”"),
     "YJS221": Entry("error", "“{name}”不能用在这里：{reason}"),
     "YJS222": Entry("error", "{of}没有“{name}”"),

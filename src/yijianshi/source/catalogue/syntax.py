@@ -35,15 +35,16 @@ TERMINALS: dict[str, str] = {
 """Terminals of the grammar in the author's words."""
 
 OPERATOR = "运算符（and、or、=、<、+ 等）"
+OPERATOR_AFTER_COMPARISON = "运算符（and、or、+ 等）"
 
-CHAINED = "比较不能连写：写作 {subject} between a and b，或用 and 连接两个比较"
+CHAINED = "比较不能连写：写作 x between a and b（介于），或用 and（且）连接两个比较"
 OPERATOR_MISSING = "两个值之间少了运算符"
 SPACED_NAME = "两个值之间少了运算符；带空格的名称要用反引号括起来：`{name}`"
 SPACED_FUNCTION = "函数名后面要写括号：{name}(…)"
 NOT_CALLABLE = "只能调用内置函数，不能调用值"
 KEYWORD_NAME = "“{word}”是关键字，作名称用时要用反引号括起来：`{word}`"
 MEANT = "“{word}”写作 {meant}"
-UNCLOSED = "给第 {column} 列的“{sign}”补上“{closing}”"
+STRAY = "去掉它，或补上与它配对的左括号"
 NOT_BEHIND = "not（非）放在整个比较之前，或写作 not(…)"
 OF_EACH = "这里是一个列表，逐个判断用 some x in 列表 satisfies …（存在 … 于 … 满足）或 every（每个）"
 LIST_CONTAINS = "问列表里有没有用 list contains(列表, 值)（列表包含）"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from yijianshi.source.catalogue.text import MISMATCHED
 from yijianshi.source.diagnostics import Diagnostic, Related, diagnose
 from yijianshi.source.limits import DEPTH
-from yijianshi.source.quoting import KEY, block_value, flow_value, line_around, rest_of_line, setting, whole
+from yijianshi.source.quoting import KEY, block_value, flow_end, flow_value, line_around, setting, value_around, whole
 from yijianshi.source.span import Source, Span
 
 _LACKS = re.compile(r"[ \t]*(?:- +)*(?P<key>[^\s:：#]+?) *(?:(?P<colon>：|:(?=\S))(?P<rest>.*))?$")
@@ -68,15 +68,17 @@ def _first_character(failure: Failure) -> Diagnostic | None:
         return diagnose("YJS113", failure.span(failure.since))
     if failure.says("while scanning an a", "tag"):
         code, at = "YJS110", failure.since
-    elif failure.says("cannot start any token"):
+    elif failure.says("cannot start any token", "mapping keys are not allowed"):
         code, at = "YJS124", failure.at
     elif failure.says("block scalar"):
         code, at = "YJS124", failure.since
     else:
         return None
     text = failure.source.text
-    character, fixed = text[at : at + 1], setting(*rest_of_line(text, at))
-    return diagnose(code, failure.span(at), character=character, fixed=fixed)
+    key, begin, value = value_around(text, at)
+    if begin < at and text[begin:at].strip():
+        return diagnose("YJS123", failure.span(begin, at - begin), fixed=setting(key, value))
+    return diagnose(code, failure.span(at), character=text[at : at + 1], fixed=setting(key, value))
 
 
 def _quotes(failure: Failure) -> Diagnostic | None:
@@ -87,7 +89,7 @@ def _quotes(failure: Failure) -> Diagnostic | None:
     if failure.says("end of stream", "document"):
         return diagnose("YJS119", failure.span(failure.since), character=text[failure.since])
     back = text.rfind("\\", failure.since, failure.at + 1)
-    key, value = rest_of_line(text, failure.since)
+    key, _, value = value_around(text, failure.since)
     escape = text[back : back + 2]
     return diagnose("YJS122", failure.span(back, 2), escape=escape, fixed=setting(key, value.strip('"')))
 
@@ -142,6 +144,16 @@ def _colon(failure: Failure) -> Diagnostic | None:
         break
     first, _ = line_around(text, failure.at, failure.end)
     return diagnose("YJS118", failure.span(first + _indent(text, failure.at)))
+
+
+def _joined_colon(failure: Failure) -> Diagnostic | None:
+    """`{键:[…]}`: YAML takes a colon for one only where a blank follows."""
+    if not failure.says("unexpected ':'"):
+        return None
+    text, at = failure.source.text, failure.at
+    key = text[failure.since : at]
+    value = text[at + 1 : flow_end(text, at + 1, line_around(text, at, failure.end)[1])].strip()
+    return diagnose("YJS115", failure.span(at), key=key, fixed=f"{key}: {value}".rstrip())
 
 
 def _no_colon(failure: Failure) -> Diagnostic | None:
@@ -224,6 +236,7 @@ READINGS: tuple[Callable[[Failure], Diagnostic | None], ...] = (
     _first_character,
     _flow,
     _colon,
+    _joined_colon,
     _no_colon,
     _end_of_value,
     _misplaced,

@@ -62,14 +62,14 @@ def line_around(text: str, at: int, end: int | None = None) -> tuple[int, int]:
     return begin, stop - text.startswith("\r\n", stop - 1)
 
 
-def rest_of_line(text: str, at: int) -> tuple[str | None, str]:
-    """The key before an offset, if one stands on its line, and the value that begins at the offset."""
+def value_around(text: str, at: int) -> tuple[str | None, int, str]:
+    """The value meant that an offset lies in: its key, if one stands on the line, where it begins, and its text."""
     begin, stop = line_around(text, at)
-    inner = _last_key(text, begin, at)
-    if inner and inner.end() == at:
-        return inner["key"], text[at : flow_end(text, at, stop)]
-    found = KEY.match(text, begin, stop)
-    return (found["key"] if found and found.end() == at else None), _uncommented(text[at:stop])
+    if (opener := _opener(text, begin, at)) is not None:
+        return flow_value(text, opener, at)
+    if (found := KEY.match(text, begin, stop)) and found.end() <= at:
+        return found["key"], found.end(), _uncommented(text[found.end() : stop])
+    return None, at, _uncommented(text[at:stop])
 
 
 def block_value(text: str, at: int) -> tuple[str | None, str]:
@@ -92,6 +92,22 @@ def flow_value(text: str, since: int, at: int) -> tuple[str | None, int, str]:
             break
     begin += len(text[begin:at]) - len(text[begin:at].lstrip())
     return None, begin, text[begin : flow_end(text, begin, stop, listed=True)]
+
+
+def _opener(text: str, begin: int, end: int) -> int | None:
+    """The innermost `{` or `[` of YAML that is still open at the end; those behind a word or in `(…)` are an expression's own."""
+    opened: list[tuple[int, bool]] = []
+    inside, before = False, ":"
+    for place in range(begin, end):
+        character = text[place]
+        if character == '"':
+            inside = not inside
+        elif not inside and character in "{[(":
+            opened.append((place, character != "(" and before in ":,{[-" and all(own for _, own in opened)))
+        elif not inside and character in "}])" and opened:
+            opened.pop()
+        before = before if character.isspace() else character
+    return next((place for place, own in reversed(opened) if own), None)
 
 
 def _last_key(text: str, begin: int, end: int) -> re.Match[str] | None:

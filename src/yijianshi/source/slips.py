@@ -15,13 +15,13 @@ _OPENERS = re.compile(r'[(\[{"]')
 _BRACKET = re.compile(r'[()\[\]{}"]')
 _UNSPACED = re.compile(r"(?P<key>[^\s:：#\"'\[\]{},&*!|>%@`-][^\s:：]*)(?P<colon>：|:(?=\S))(?P<rest>.*)")
 _STRUCTURAL = re.compile(r"(?P<key>[a-z_]+)(?P<colon>：|:(?!//|\s))(?P<rest>[^\n]*)(?:\n.*)?", re.DOTALL)
+_JOINED = re.compile(r"(?P<key>[^\s：:{}\[\]()]+)(?P<colon>[：:])(?P<rest>\s*[\[{].*)")
 _COLON = re.compile(r"[ \t]*:")
 _COMMENT = re.compile(r"[ \t]+#")
-_DASHES = re.compile(r"-(?P<first>[^\s\d.-].*)\n\s*-.*", re.DOTALL)
+_DASHES = re.compile(r"-[^\s\d.-].*\n\s*-.*", re.DOTALL)
 _REACH = 20  # neighbours that a cut value is looked for in
 _WIDE_PAIRS = {"［": ("］", "["), "｛": ("｝", "{")}
 _Entries = tuple[tuple[ScalarNode, YamlNode], ...]
-_WIDE_BLANKS = "\u3000\xa0"
 
 
 def slips(root: YamlNode) -> list[Diagnostic]:
@@ -35,7 +35,7 @@ def slips(root: YamlNode) -> list[Diagnostic]:
             rest.extend((value, "\n" in key.span.source.text[key.span.end : value.span.start]) for key, value in node)
         elif isinstance(node, ListNode):
             found.extend(_of_list(node))
-            rest.extend((item, not _flow(node)) for item in node.items)
+            rest.extend((item, False) for item in node.items)
         elif isinstance(node, ScalarNode) and not node.quoted:
             found.extend(_of_scalar(node, own))
     return found
@@ -54,9 +54,8 @@ def _of_scalar(node: ScalarNode, own_line: bool) -> Iterator[Diagnostic]:
     if own_line and (found := _STRUCTURAL.fullmatch(source.text, span.start, span.end)):
         yield _colon(source, found)
     elif own_line and _DASHES.fullmatch(source.text, span.start, span.end):
-        yield diagnose(
-            "YJS135", Span(source, span.start, span.start + 1), fixed=f"- {source.text[span.start + 1 : span.end].splitlines()[0]}"
-        )
+        first = node.span.text.removeprefix("-").splitlines()[0]
+        yield diagnose("YJS135", Span(source, span.start, span.start + 1), fixed=f"- {first}")
     elif (pair := _WIDE_PAIRS.get(node.text[:1])) and node.text.endswith(pair[0]):
         yield diagnose("YJS126", Span(source, span.start, span.start + 1), character=node.text[0], fixed=pair[1])
     elif _OPENERS.search(node.text) and not whole(node.text) and _COMMENT.match(source.text, span.end):
@@ -84,13 +83,11 @@ def _of_map(node: MapNode) -> Iterator[Diagnostic]:
 
 def _of_key(key: ScalarNode) -> Iterator[Diagnostic]:
     source, span = key.span.source, key.span
-    if key.text.strip() != key.text or source.text[max(0, span.start - 1)] in _WIDE_BLANKS:
+    if key.text.strip() != key.text:  # YAML itself takes off blanks and tabs alone
         yield diagnose("YJS107", span)
     elif _BRACKET.search(key.text) and not whole(key.text):
-        if found := re.fullmatch(r"(?P<key>[^：]+)(?P<colon>：)\s*(?P<rest>[\[{].*)", key.text):
-            rest = source.text[span.start + found.start("rest") : line_around(source.text, span.start)[1]].rstrip()
-            at = span.start + found.start("colon")
-            yield diagnose("YJS114", Span(source, at, at + 1), key=found["key"], fixed=f"{found['key']}: {rest}")
+        if found := _JOINED.fullmatch(source.text, span.start, line_around(source.text, span.start)[1]):
+            yield _colon(source, found)
         else:
             stop = line_around(source.text, span.start)[1]
             meant = source.text[span.start : flow_end(source.text, span.start, stop, listed=True)]

@@ -20,7 +20,7 @@ from yijianshi.source.diagnostics import Diagnostic, Related, RulebookError, dia
 from yijianshi.source.limits import DEPTH, SHOWN, SIZE
 from yijianshi.source.misreadings import Failure, explain
 from yijianshi.source.nodes import ListNode, MapNode, ScalarNode, YamlNode
-from yijianshi.source.quoting import rest_of_line, setting
+from yijianshi.source.quoting import setting, value_around
 from yijianshi.source.slips import slips, unspaced
 from yijianshi.source.span import Source, Span
 
@@ -121,7 +121,7 @@ class _Reading:
                     self.faults.append(diagnose("YJS105", Span(self.source, start, start + 1), limit=DEPTH))
             case yaml.CollectionEndEvent():
                 opened = self.stack.pop()
-                if not opened.flow:
+                if not opened.flow or self.source.text[opened.start] not in "{[":  # `[a: b]` holds a map without braces
                     stop = opened.nodes[-1].span.end if opened.nodes else opened.start
                 span = Span(self.source, opened.start, stop)
                 listed = isinstance(event, yaml.SequenceEndEvent)
@@ -145,9 +145,9 @@ class _Reading:
     def refuse(self, found: str | None, at: int) -> None:
         """A tag, an anchor or an alias, which in a pack is most often a text that wants quotes."""
         if found is not None:
-            text = self.source.text
-            fixed = setting(*rest_of_line(text, at))
-            self.faults.append(diagnose("YJS110", Span(self.source, at, at + 1), character=text[at], fixed=fixed))
+            key, _, value = value_around(self.source.text, at)
+            fault = diagnose("YJS110", Span(self.source, at, at + 1), character=self.source.text[at], fixed=setting(key, value))
+            self.faults.append(fault)
 
 
 def _read(source: Source, begin: int, end: int) -> _Reading:
@@ -185,12 +185,13 @@ def _map(span: Span, nodes: list[YamlNode], faults: list[Diagnostic]) -> MapNode
     for key, value in zip(nodes[::2], nodes[1::2], strict=True):
         if not isinstance(key, ScalarNode):
             if len(faults) < SHOWN:
-                faults.append(diagnose("YJS109", key.span, fixed=setting(*rest_of_line(span.source.text, span.start))))
+                name, _, meant = value_around(span.source.text, span.start)
+                faults.append(diagnose("YJS109", key.span, fixed=setting(name, meant)))
             continue
         if key.text == "<<" and not key.quoted:
             faults.append(diagnose("YJS111", key.span))
         elif not key.text and not key.quoted:
-            faults.append(diagnose("YJS132", Span(span.source, key.span.start, key.span.start + 1)))
+            faults.append(diagnose("YJS132", key.span))
         elif first := seen.get(key.text):
             faults.append(diagnose("YJS108", key.span, related=[Related(first.span, FIRST_KEY)], key=key.text))
         else:

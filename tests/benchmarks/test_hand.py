@@ -9,7 +9,7 @@ import pytest
 from benchmarks.cases import make_cases
 from benchmarks.generate import Size, make_rulebook
 from benchmarks.hand import hand_source, hand_written
-from slow_check import Walker
+from tests.benchmarks.slow_check import Walker
 
 SEEDS = [(7, Size(), 60), (1, Size(2, 9, 12, 30), 25), (2, Size(1, 4, 3, 11), 25), (3, Size(4, 30, 20, 60), 25)]
 

@@ -1,0 +1,42 @@
+# From a clean clone with Python 3.11 or newer, make and a C compiler: `make demo` shows the product, `make test` checks all of it.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/installed
+export PYTHONUTF8 := 1
+
+.PHONY: demo test style types arrows unit packs bench clean
+
+demo: $(INSTALLED)
+	$(BIN)/yijianshi precheck examples/开办运输企业/全部就绪.json
+
+test: style types arrows unit packs
+
+style: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(INSTALLED)
+	$(BIN)/mypy
+
+arrows: $(INSTALLED)
+	$(BIN)/lint-imports --no-logo
+
+unit: $(INSTALLED)
+	$(BIN)/pytest -n auto
+
+packs: $(INSTALLED)
+	$(BIN)/yijianshi lint rules
+	$(BIN)/yijianshi test rules --coverage
+
+bench: $(INSTALLED)
+	$(BIN)/python benchmarks/run.py
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(INSTALLED): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make PYTHON=python3.11")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,calendar]'
+	@touch $@

@@ -236,9 +236,9 @@ class TestReadSource:
         path.write_bytes(b"#" * SIZE)
         assert len(read_source(path).text) == SIZE
 
-    @pytest.mark.parametrize("name", ["没有.yaml", ".", "a\0b"])
-    def test_says_why_it_cannot_read(self, tmp_path: Path, name: str) -> None:
-        with pytest.raises(RulebookError, match="YJS101"):
+    @pytest.mark.parametrize(("name", "reason"), [("没有.yaml", "没有这个文件"), (".", "文件夹"), ("a\0b", "路径无效")])
+    def test_says_why_it_cannot_read(self, tmp_path: Path, name: str, reason: str) -> None:
+        with pytest.raises(RulebookError, match=f"YJS101 .*{reason}"):
             read_source(tmp_path / name)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from yijianshi.source.catalogue.cli import OTHER_REASON, REASONS
 from yijianshi.source.catalogue.text import BAD_PATH, FIRST_KEY, MAYBE_GBK, MAYBE_UTF16
 from yijianshi.source.diagnostics import Diagnostic, Related, RulebookError, diagnose
 from yijianshi.source.limits import DEPTH, SHOWN, SIZE
@@ -37,8 +38,9 @@ def read_source(path: str | os.PathLike[str]) -> Source:
         with Path(path).open("rb") as file:
             data = file.read(SIZE + 1)
     except (OSError, ValueError) as error:  # ValueError: a path with a zero byte
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise RulebookError([diagnose("YJS101", _start(Source(name, "")), reason=reason or BAD_PATH)]) from error
+        known = OTHER_REASON.format(number=error.errno) if isinstance(error, OSError) else BAD_PATH
+        reason = REASONS.get(type(error).__name__, known)
+        raise RulebookError([diagnose("YJS101", _start(Source(name, "")), reason=reason)]) from error
     if len(data) > SIZE:
         raise RulebookError([diagnose("YJS103", _start(Source(name, "")), limit=SIZE)])
     try:

@@ -134,7 +134,7 @@ def _texts(arguments: list[Node]) -> Iterator[tree.Literal]:
 
 def _pattern(checker: Checker, literal: tree.Literal, flags: Node | None) -> None:
     """RE2 is asked itself; with flags, other rules hold for what a pattern may be."""
-    import re2  # type: ignore[import-untyped]
+    import re2
 
     if flags is not None:
         return

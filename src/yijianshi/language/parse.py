@@ -52,7 +52,7 @@ def _parse(text: str) -> tuple[Node | None, tuple[Fault, ...]]:
             tokens.faults.append(unexpected(tokens, place, frozenset(parser.accepts())))
         return None, _sorted(tokens.faults)
     if len(tokens.tokens) > MAX_DEPTH or "!=" in text or any(token.type == "KEY" for token in tokens.tokens):
-        tokens.faults.extend(_shape(node))
+        tokens.faults.extend(_shape(node, tokens))
     return node, _sorted(tokens.faults)
 
 
@@ -77,7 +77,7 @@ def _feed(tokens: Tokens, count: int) -> tuple[InteractiveParser, Any]:
     return parser, node
 
 
-def _shape(node: Node) -> list[Fault]:
+def _shape(node: Node, tokens: Tokens) -> list[Fault]:
     """Faults of the tree as a whole: too deep, a name twice in a context or a call, `(!= 5)` anywhere but behind `in`."""
     faults: list[Fault] = []
     pending = [(node, 1)]
@@ -89,7 +89,10 @@ def _shape(node: Node) -> list[Fault]:
         seen: set[str] = set()
         for name, value in named:
             if name in seen:
-                faults.append(Fault("YJS216", value.start, value.end, {"name": name}))
+                key = max(
+                    (token for token in tokens.tokens if token.type == "KEY" and token.end <= value.start), key=lambda token: token.end
+                )
+                faults.append(Fault("YJS216", key.start, key.end, {"name": name}))
             seen.add(name)
         if isinstance(node, UnaryTest):
             faults.append(Fault("YJS217", node.start, node.end))

@@ -144,6 +144,9 @@ class Generator:
                 break
             if scope.item is not None and scope.symbol is None:
                 elements.append(scope.item)
+                if node.name == "item":
+                    source = scope.item
+                    break
         if source is None:
             source = self.resolver.name(node)
         for element in reversed(elements):

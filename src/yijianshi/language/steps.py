@@ -56,6 +56,13 @@ def counted(items: Iterable[T]) -> Iterator[T]:
         yield item
 
 
+def spend(steps: int) -> None:
+    """Count work that a single step does, as long as texts are, so that many such steps end the run too."""
+    run = _RUN.get()
+    if run is not None:
+        run.left -= steps
+
+
 def _unless_out(consume: Callable[[Iterable[Any]], T], items: Iterable[Any], otherwise: Any) -> T | Any:
     try:
         return consume(items)

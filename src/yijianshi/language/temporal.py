@@ -106,6 +106,7 @@ def at_literal(text: str) -> Temporal | None:
     r"""The value of `@"…"`: a date, time, date and time, or duration by its form; None where it is none."""
     if "P" in text[:2]:
         return read_duration(text)
-    if "T" in text:
-        return read_date_time(text)
-    return read_time(text) if ":" in text else read_date(text)
+    day = _DATE_ONLY.match(text)
+    if day is None:
+        return read_time(text)
+    return read_date(text) if day.end() == len(text) else read_date_time(text)

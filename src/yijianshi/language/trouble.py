@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-DIVISION = "E280"
-OVERFLOW = "E281"
-MALFORMED = "E282"
-TOO_LONG = "E283"
-NO_RESULT = "E284"
-PATTERN = "E285"
-CALENDAR = "E286"
-NO_CALENDAR = "E287"
+DIVISION = "YJS260"
+OVERFLOW = "YJS261"
+MALFORMED = "YJS262"
+TOO_LONG = "YJS263"
+NO_RESULT = "YJS264"
+PATTERN = "YJS265"
+CALENDAR = "YJS266"
+NO_CALENDAR = "YJS267"
 
 _HEARD: ContextVar[list[str] | None] = ContextVar("yijianshi_trouble", default=None)
 

@@ -62,8 +62,8 @@ def at_edge(word: str) -> str | None:
     >>> at_edge("经营类型属于")
     '经营类型 属于'
     """
-    for keyword in sorted(KEYWORDS, key=len, reverse=True):
-        if not keyword.isascii() and keyword != word:
+    for keyword in () if word in KEYWORDS else sorted(KEYWORDS, key=len, reverse=True):
+        if not keyword.isascii():
             if word.startswith(keyword):
                 return f"{keyword} {word.removeprefix(keyword)}"
             if word.endswith(keyword):

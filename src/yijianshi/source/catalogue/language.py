@@ -48,4 +48,12 @@ ENTRIES: dict[str, Entry] = {
     "YJS242": Entry("error", "没有类型“{name}”"),
     "YJS243": Entry("error", "{found}没有大小先后"),
     "YJS244": Entry("error", "{function} 一次只能问一个，这里有多个"),
+    "YJS260": Entry("warning", "除数为零，结果未知"),
+    "YJS261": Entry("warning", "数值或日期太大，结果未知"),
+    "YJS262": Entry("warning", "值不合格式，读不出来，结果未知"),
+    "YJS263": Entry("warning", "文本、列表或循环太长，结果未知"),
+    "YJS264": Entry("warning", "这个运算对这些值没有结果，结果未知"),
+    "YJS265": Entry("warning", "正则表达式不能用，结果未知", "正则表达式用 RE2 的写法，不支持反向引用和环视"),
+    "YJS266": Entry("warning", "超出已知的工作日历年份，工作日数未知", "更新 chinesecalendar"),
+    "YJS267": Entry("warning", "没有安装工作日历，工作日数未知", "安装 yijianshi[calendar]"),
 }

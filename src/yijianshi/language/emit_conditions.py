@@ -78,7 +78,7 @@ def _kleene(generator: Generator, nodes: Sequence[Node], decisive: str, other: s
     """Kleene's `and` or `or` by values, left to right, ending at the first value that decides."""
     tests, rest = [], []
     for node in nodes:
-        value = generator.named(generator.value(node))
+        value = generator.tested(node)
         tests.append(f"{decisive} if {value.first} is {decisive} else ")
         rest.append(f"{value.again} is {other}")
     return f"({''.join(tests)}{other} if {' and '.join(rest)} else None)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from yijianshi.language import access, emit_calls, emit_conditions, numbers, operators, steps
@@ -33,6 +34,7 @@ from yijianshi.language.tree import (
     Quantified,
     RangeOf,
     UnaryTest,
+    children,
 )
 from yijianshi.language.types import DATE, NUMBER, ListType, ObjectType
 from yijianshi.language.values import UNBOUNDED
@@ -83,7 +85,8 @@ def _projection(generator: Generator, node: Path, element: ObjectType) -> str:
 
 
 def _filter(generator: Generator, node: Filter) -> str:
-    if node.index or node.condition.type == NUMBER:
+    position = constant_of(node.condition)
+    if node.index or node.condition.type == NUMBER or type(position) in (int, Decimal):
         return generator.call(access.at, generator.value(node.base), generator.value(node.condition))
     base = generator.value(node.base)
     item = generator.fresh("v")
@@ -115,14 +118,13 @@ def _arithmetic(generator: Generator, node: Arithmetic) -> str:
 def _if(generator: Generator, node: If) -> str:
     """One branch; where the condition may be undecided, also the value that both have."""
     if not generator.undecided:
-        test = generator.value(node.condition)
-        return f"({generator.value(node.then)} if {test} is True else {generator.value(node.otherwise)})"
-    test, then, otherwise = generator.value(node.condition), generator.value(node.then), generator.value(node.otherwise)
+        test = generator.true(node.condition)
+        return f"({generator.value(node.then)} if {test} else {generator.value(node.otherwise)})"
+    condition, then, otherwise = generator.tested(node.condition), generator.value(node.then), generator.value(node.otherwise)
     if _is_plain(then) and _is_plain(otherwise):
-        condition = generator.named(test)
         same = "None" if "None" in (then, otherwise) else generator.call(agreed, then, otherwise)
         return f"({then} if {condition.first} is True else {otherwise} if {condition.again} is False else {same})"
-    return generator.call(chosen, test, f"lambda: {then}", f"lambda: {otherwise}")
+    return generator.call(chosen, condition.first, f"lambda: {then}", f"lambda: {otherwise}")
 
 
 def _is_plain(source: str) -> bool:
@@ -143,16 +145,32 @@ def chosen(condition: Any, then: Callable[[], Any], otherwise: Callable[[], Any]
     return agreed(then(), otherwise())
 
 
-def _for(generator: Generator, node: For, place: int = 0) -> str:
+def _for(generator: Generator, node: For) -> str:
+    if not _names_partial(node.body):
+        return _loop(generator, node, 0, lambda last: steps.collected if last else steps.joined, "")
+    grown = generator.fresh("v")
+    with generator.scope(Scope(names={"partial": generator.call(steps.so_far, grown)})):
+        loop = _loop(generator, node, 0, lambda last: steps.grow if last else steps.each, f"{grown}, ")
+    return generator.call(steps.growing, f"lambda {grown}: {loop}")
+
+
+def _loop(generator: Generator, node: For, place: int, consume: Callable[[bool], Callable[..., Any]], target: str) -> str:
+    """One binding and all inside of it; the innermost results go to `target`, if there is one."""
     binding = node.bindings[place]
     source, _ = emit_conditions.iteration(generator, binding)
     items = generator.named(source)
     item = generator.fresh("v")
     last = place == len(node.bindings) - 1
     with generator.scope(Scope(names={binding.name: item})):
-        body = generator.value(node.body) if last else _for(generator, node, place + 1)
-    result = generator.call(steps.collected if last else steps.joined, f"{body} for {item} in {items.again}")
-    return f"(None if {items.first} is None else {result})"
+        body = generator.value(node.body) if last else _loop(generator, node, place + 1, consume, target)
+    result = f"({body} for {item} in {items.again})"
+    call = generator.call(consume(last), f"{target}{result}" if last else result)
+    return f"(None if {items.first} is None else {call})"
+
+
+def _names_partial(node: Node) -> bool:
+    """Whether a loop's body looks at the results so far."""
+    return (isinstance(node, Name) and node.name == "partial") or any(map(_names_partial, children(node)))
 
 
 def _list(generator: Generator, node: ListOf) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from yijianshi.language.functions.table import FUNCTIONS
 from yijianshi.language.generate import Generator, compile_function
 from yijianshi.language.parse import parse
 from yijianshi.language.steps import bounded
-from yijianshi.language.tree import Call, Name, Path
+from yijianshi.language.tree import Call, Name, Node, Path, children
 from yijianshi.language.types import Type
 from yijianshi.language.values import enter, leave
+from yijianshi.source.diagnostics import LanguageError, diagnose
+from yijianshi.source.span import Source, Span
 
 
 class _Names:
@@ -47,4 +50,21 @@ def evaluate(text: str, context: Mapping[str, Any], *, undecided: bool = False) 
 
 @lru_cache(maxsize=4096)
 def _compiled(text: str, undecided: bool) -> Callable[..., Any]:
-    return compile_function(parse(text), _Names(), ("names",), undecided=undecided)
+    node = parse(text)
+    refused = [
+        diagnose("YJS237", Span(Source("表达式", text), call.start, call.end), name=call.function, reason=reason)
+        for call, reason in _refused(node)
+    ]
+    if refused:
+        raise LanguageError(refused)
+    return compile_function(node, _Names(), ("names",), undecided=undecided)
+
+
+def _refused(node: Node) -> Iterator[tuple[Call, str]]:
+    """Calls of functions that no expression may have, with the reason."""
+    if isinstance(node, Call) and node.function in FUNCTIONS:
+        reason = FUNCTIONS[node.function].refused
+        if reason is not None:
+            yield node, reason
+    for child in children(node):
+        yield from _refused(child)

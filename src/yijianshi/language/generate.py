@@ -45,7 +45,7 @@ class Generator:
         self.constants: dict[str, object] = {} if constants is None else constants
         self._by_value: dict[tuple[type, str], str] = {}
         self._scopes: list[Scope] = []
-        self._count = len(self.constants)
+        self._count = 0
 
     def value(self, node: Node) -> str:
         """An expression for the node's value: an atom that may stand anywhere."""
@@ -81,11 +81,18 @@ class Generator:
         return self.named(self.value(node))
 
     def named(self, source: str) -> Operand:
-        """A source for use more than once: what is no bare name goes into a temporary."""
+        """A source for use more than once: what is neither a bare name nor a literal goes into a temporary."""
         if source.isidentifier():
-            return Operand(source, source)
+            return Operand(source, source, self.constants.get(source) is not None)
+        if source[0] in "'\"" or source.isdigit():
+            return Operand(source, source, True)
         temporary = self.fresh("t")
         return Operand(f"({temporary} := {source})", temporary)
+
+    def tested(self, node: Node) -> Operand:
+        """The node's value for tests by `is`, which no literal may stand in."""
+        value = constant_of(node)
+        return self.named(self.value(node) if value is MISSING or value is None or isinstance(value, bool) else self.constant(value))
 
     def literal(self, value: Any) -> str:
         """Source of a constant."""
@@ -117,8 +124,11 @@ class Generator:
 
     def fresh(self, kind: str) -> str:
         """A new name."""
-        self._count += 1
-        return f"{kind}_{self._count}"
+        while True:
+            self._count += 1
+            name = f"{kind}_{self._count}"
+            if name not in self.constants:
+                return name
 
     @contextmanager
     def scope(self, scope: Scope) -> Iterator[None]:

@@ -207,8 +207,10 @@ def negate(value: Any) -> Any:
     match value:
         case bool():
             return None
-        case int() | Decimal():
-            return value.copy_negate() if isinstance(value, Decimal) and value else -value if isinstance(value, int) else value
+        case int():
+            return -value
+        case Decimal():
+            return numbers.CONTEXT.minus(value)
         case DaysDuration(nanoseconds):
             return DaysDuration(-nanoseconds)
         case MonthsDuration(months):

@@ -105,6 +105,31 @@ def _collect(items: Iterable[Any]) -> list[Any] | None:
     return result
 
 
+def growing(run: Callable[[list[Any]], bool | None]) -> list[Any] | None:
+    """The results of a loop whose body looks at the results so far."""
+    result: list[Any] = []
+    return result if run(result) is True else None
+
+
+def grow(result: list[Any], items: Iterable[Any]) -> bool | None:
+    """Add each item as soon as it is there; None with trouble where they are too many."""
+    return _unless_out(lambda added: _grow(result, added), items, None)
+
+
+def _grow(result: list[Any], items: Iterable[Any]) -> bool:
+    for item in items:
+        result.append(item)
+        if len(result) > MAX_LIST:
+            raise OutOfSteps
+    return True
+
+
+def so_far(result: list[Any]) -> list[Any]:
+    """A loop's results so far, as a list of their own."""
+    spend(len(result) // 100)
+    return result[:]
+
+
 def joined(lists: Iterable[Sequence[Any] | None]) -> list[Any] | None:
     """Lists, one after the other; None where one of them is unknown, or with trouble where they are too long."""
     return _unless_out(_join, lists, None)

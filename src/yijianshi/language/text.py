@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -16,33 +17,46 @@ _WORD = re.compile(r"[^\W\d]\w*")
 
 def text_of(value: Any) -> str | None:
     """The value as text; None with trouble where that is too long."""
-    text = _text(value, inside=False)
-    if len(text) > MAX_STRING:
-        trouble(TOO_LONG)
-        return None
-    return text
+    parts, length = [], 0
+    for part in _parts(value, inside=False):
+        length += len(part)
+        if length > MAX_STRING:
+            trouble(TOO_LONG)
+            return None
+        parts.append(part)
+    return "".join(parts)
 
 
-def _text(value: Any, inside: bool) -> str:
-    """`inside` a list or context, strings are in quotes."""
+def _parts(value: Any, inside: bool) -> Iterator[str]:
+    """The text, piece by piece; `inside` a list or context strings are in quotes."""
     match value:
         case None:
-            return "null"
+            yield "null"
         case bool():
-            return "true" if value else "false"
+            yield "true" if value else "false"
         case str():
-            return quoted(value) if inside else value
+            yield quoted(value) if inside else value
         case list() | tuple():
-            return f"[{', '.join(_text(item, True) for item in value)}]"
+            for place, item in enumerate(value):
+                yield ", " if place else "["
+                yield from _parts(item, True)
+            yield "]" if value else "[]"
         case dict():
-            entries = (f"{name if _WORD.fullmatch(name) else quoted(name)}: {_text(item, True)}" for name, item in value.items())
-            return f"{{{', '.join(entries)}}}"
+            for place, (name, item) in enumerate(value.items()):
+                yield ", " if place else "{"
+                yield f"{name if _WORD.fullmatch(name) else quoted(name)}: "
+                yield from _parts(item, True)
+            yield "}" if value else "{}"
         case Range(low, high, low_closed, high_closed):
-            ends = ("" if end is UNBOUNDED else _text(end, True) for end in (low, high))
-            return f"{'[' if low_closed else '('}{'..'.join(ends)}{']' if high_closed else ')'}"
+            yield "[" if low_closed else "("
+            yield from () if low is UNBOUNDED else _parts(low, True)
+            yield ".."
+            yield from () if high is UNBOUNDED else _parts(high, True)
+            yield "]" if high_closed else ")"
         case date() | WideDate():
-            return date_text(value)
-    return number_text(value) if kind_of(value) == "number" else str(value)
+            yield date_text(value)
+        case _:
+            yield number_text(value) if kind_of(value) == "number" else str(value)
 
 
 def quoted(text: str) -> str:

@@ -122,7 +122,11 @@ def guarded(function: Function, signature: Signature, known: bool) -> Callable[.
         return lambda *arguments: None if any(map(is_unknown, arguments)) else run(*arguments)
     checked = known and not function.passes_unknown
     if checked or not any(parameter.nullable for parameter in signature.parameters):
-        return lambda *arguments: None if None in arguments else run(*arguments)
+        if any(parameter.optional or parameter.variadic for parameter in signature.parameters) or len(signature.parameters) > 2:
+            return lambda *arguments: None if None in arguments else run(*arguments)
+        if len(signature.parameters) == 1:
+            return lambda only: None if only is None else run(only)
+        return lambda first, second: None if first is None or second is None else run(first, second)
     if all(parameter.nullable for parameter in signature.parameters):
         return run
     parameters = signature.parameters

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 from yijianshi.language.functions.entry import Function, Parameter, takes
-from yijianshi.language.numbers import Number, whole
+from yijianshi.language.numbers import CONTEXT, Number, whole
 from yijianshi.language.properties import weekday
 from yijianshi.language.temporal import read_date, read_date_time, read_duration, read_time
 from yijianshi.language.temporal_values import (
@@ -51,13 +50,11 @@ _MONTHS = (
     "December",
 )
 
-T = TypeVar("T")
 
-
-def _or_malformed(value: T | None) -> T | None:
+def _told(value: object) -> None:
+    """Report a value that could not be read."""
     if value is None:
         trouble(MALFORMED)
-    return value
 
 
 def _day(value: Date | DateTime) -> Date:
@@ -66,20 +63,28 @@ def _day(value: Date | DateTime) -> Date:
 
 def to_date(*parts: Any) -> Date | None:
     if len(parts) == 3:
-        return _or_malformed(make_date(*map(whole, parts)))
+        read = make_date(*map(whole, parts))
+        _told(read)
+        return read
     value: str | Date | DateTime = parts[0]
     if isinstance(value, str):
-        return _or_malformed(read_date(value))
+        read = read_date(value)
+        _told(read)
+        return read
     return _day(value)
 
 
 def to_time(*parts: Any) -> Time | None:
     if len(parts) >= 3:
-        return _or_malformed(_time_of(*parts))
+        read = _time_of(*parts)
+        _told(read)
+        return read
     value = parts[0]
     match value:
         case str():
-            return _or_malformed(read_time(value))
+            read = read_time(value)
+            _told(read)
+            return read
         case Time():
             return value
         case DateTime(_, time):
@@ -88,8 +93,8 @@ def to_time(*parts: Any) -> Time | None:
 
 
 def _time_of(hour: Number, minute: Number, second: Number, offset: DaysDuration | None = None, zone: str | None = None) -> Time | None:
-    nanosecond = int(Decimal(second) * SECOND)
-    seconds = None if offset is None else int(Decimal(offset.nanoseconds) / SECOND)
+    nanosecond = int(CONTEXT.multiply(second, SECOND))
+    seconds = None if offset is None else int(CONTEXT.divide(offset.nanoseconds, SECOND))
     if not (0 <= whole(hour) < 24 and 0 <= whole(minute) < 60 and 0 <= nanosecond < MINUTE):
         return None
     if (seconds is not None and not is_offset(seconds)) or (zone is not None and find_zone(zone) is None):
@@ -101,7 +106,9 @@ def to_date_time(*parts: Any) -> DateTime | None:
     if len(parts) == 1:
         value = parts[0]
         if isinstance(value, str):
-            return _or_malformed(read_date_time(value))
+            read = read_date_time(value)
+            _told(read)
+            return read
         return value if isinstance(value, DateTime) else DateTime(value, Time(0))
     if len(parts) == 2:
         return DateTime(_day(parts[0]), parts[1])
@@ -117,7 +124,9 @@ def to_date_time(*parts: Any) -> DateTime | None:
 
 def to_duration(value: str | DaysDuration | MonthsDuration) -> DaysDuration | MonthsDuration | None:
     if isinstance(value, str):
-        return _or_malformed(read_duration(value))
+        read = read_duration(value)
+        _told(read)
+        return read
     return value
 
 

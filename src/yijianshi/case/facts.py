@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 from yijianshi.case.records import Record
-from yijianshi.case.subjects import CaseSubject, Held, select_licence, select_shared
+from yijianshi.case.subjects import UNKNOWN, CaseSubject, Held, select_licence, select_shared
 from yijianshi.source.diagnostics import Diagnostic
 
 
@@ -26,6 +26,7 @@ class Facts:
         "diagnostics",
         "form",
         "licences",
+        "phantoms",
         "provided",
         "raw",
         "region",
@@ -48,6 +49,7 @@ class Facts:
         self.provided: set[tuple[str, str | None]] = set()
         self.deferred: set[tuple[str, str | None]] = set()
         self.commitments: set[str] = set()
+        self.phantoms: dict[str, CaseSubject] = {}
         self.diagnostics: list[Diagnostic] = []
 
     def select(self, subject: CaseSubject, kind: str) -> Held:
@@ -68,9 +70,17 @@ class Facts:
         """Is a holder of the record a subject of the case?"""
         for entry in self.subjects.values():
             for subject in entry if isinstance(entry, list) else [entry] if entry is not None else []:
-                if record.subject == subject.address or (subject.number is not None and subject.number in record.holders):
+                if record.subject == subject.address or (subject.number is not None and subject.number in {*record.holders, *record.bound}):
                     return True
         return False
+
+    def phantom(self, name: str) -> CaseSubject:
+        """The one undecided subject that stands for a list, or for a member of it, while it is unknown."""
+        found = self.phantoms.get(name)
+        if found is None:
+            found = self.phantoms[name] = CaseSubject(name, None, UNKNOWN, None, UNKNOWN, None)
+            found.parent = self
+        return found
 
 
 def shared_key(name: str) -> str:

@@ -43,10 +43,12 @@ class Record:
 
     `fault` is the first reason why it is not valid, None where it is: `status_unknown`, `not_valid`, `expired`, `not_yet_valid`,
     `not_authoritative`, `outside_area`. `serves` tells whether it may serve though not valid; `unvouched` whether it fails only
-    because nobody vouches for it (status unknown, source not `shared`, or both).
+    because nobody vouches for it (status unknown, source not `shared`, or both). `bound` is the number of the thing that a type with
+    `binds` binds it to.
     """
 
     __slots__ = (
+        "bound",
         "fault",
         "holders",
         "index",
@@ -68,6 +70,7 @@ class Record:
         self.kind = kind
         self.index = index
         self.holders = holders
+        self.bound: tuple[str, ...] = ()
         self.subject = subject
         self.values = values
         self.members: dict[str, Any] = {}

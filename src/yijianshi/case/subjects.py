@@ -9,6 +9,8 @@ from typing import Any
 from yijianshi.case.records import Record
 
 KNOWN, UNKNOWN, NONE = "known", "unknown", "none"
+PERSONS = frozenset({"自然人", "法人", "非法人组织", "个体工商户", "组织"})
+"""Kinds that hold licences by their own number; a thing is found by the datum that a type `binds`."""
 _EARLIEST = datetime.date.min
 
 
@@ -17,10 +19,11 @@ class Held:
 
     `valid` are the valid records, serving ones first; `serving` is the record that messages and prefill read;
     `stated` the one that expressions read (none while the type is unavailable and the record not valid);
-    `holds` is the three-valued answer of `holds`; `open` tells that asking on may still find a valid record.
+    `holds` is the three-valued answer of `holds`, `served` that of 'a record serves'; `open` tells that asking on may still find a
+    valid record.
     """
 
-    __slots__ = ("bound", "holds", "open", "serving", "stated", "unavailable", "unvouched", "valid")
+    __slots__ = ("bound", "holds", "open", "served", "serving", "stated", "unavailable", "unvouched", "valid")
 
     def __init__(self, bound: list[Record], valid: list[Record], serving: Record | None) -> None:
         self.bound = bound
@@ -28,6 +31,7 @@ class Held:
         self.serving = serving
         self.stated = serving
         self.holds: bool | None = None
+        self.served: bool | None = True if serving is not None else None
         self.open = False
         self.unavailable = False
         self.unvouched = False
@@ -42,7 +46,7 @@ def rank(record: Record) -> tuple[int, int]:
 class CaseSubject:
     """One subject of a case. `state` and `id_state` are "known", "unknown" or "none"; `a` holds what is `each` of it."""
 
-    __slots__ = ("a", "address", "answers", "base", "held", "id", "id_state", "index", "name", "number", "parent", "state")
+    __slots__ = ("a", "address", "answers", "base", "held", "id", "id_state", "index", "name", "number", "parent", "state", "thing")
 
     def __init__(self, base: str, index: int | None, state: str, number: str | None, id_state: str, name: str | None) -> None:
         self.base = base
@@ -53,6 +57,7 @@ class CaseSubject:
         self.number = number
         self.id_state = id_state
         self.name = name
+        self.thing = False
         self.parent: Any = None
         self.a: dict[str, Any] = {}
         self.answers: dict[str, Any] = {}
@@ -93,6 +98,8 @@ def select_licence(subject: CaseSubject, records: Sequence[Record], unavailable:
         held.holds = None if held.open or held.unvouched else False
         if unavailable:
             held.stated = None
+    if held.holds is False and held.serving is None:
+        held.served = False
     return held
 
 
@@ -111,6 +118,8 @@ def select_shared(subject: CaseSubject, records: Sequence[Record] | None, unavai
         held.holds = False
     else:
         held.holds = None if held.open or not asked else False
+    if held.holds is False:
+        held.served = False
     return held
 
 
@@ -118,4 +127,6 @@ def binds(record: Record, subject: CaseSubject) -> bool:
     """Is the record the subject's: by its address, by number, or by the datum that the type binds by?"""
     if record.subject is not None and record.subject == subject.address and subject.state == KNOWN:
         return True
-    return subject.number is not None and subject.number in record.holders
+    if subject.number is None:
+        return False
+    return subject.number in (record.bound if subject.thing and record.kind.binds is not None else record.holders)

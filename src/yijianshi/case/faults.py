@@ -1,0 +1,77 @@
+"""Collecting the faults of a case: each with its JSON path, what was expected and what stood there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from yijianshi.identifiers import mask
+from yijianshi.source.diagnostics import CaseError, Diagnostic, diagnose
+from yijianshi.source.suggest import did_you_mean
+
+
+class Faults:
+    """All faults and warnings of one case, in the order in which they were found."""
+
+    def __init__(self) -> None:
+        self.errors: list[Diagnostic] = []
+        self.warnings: list[Diagnostic] = []
+
+    def add(self, code: str, path: str, *, help: str | None = None, expected: str, got: str, **values: Any) -> None:
+        self.errors.append(diagnose(code, path=path, help=help, expected=expected, got=got, **values))
+
+    def warn(self, diagnostic: Diagnostic) -> None:
+        self.warnings.append(diagnostic)
+
+    def unknown(self, path: str, name: str, what: str, known: Iterable[str]) -> None:
+        names = list(known)
+        help = did_you_mean(name, names)
+        self.add("YJS407", path, help=help, name=name, what=what, expected=f"规则包中有的{what}", got=f"“{name[:40]}”")
+
+    def unknown_key(self, path: str, key: str, known: Iterable[str]) -> None:
+        names = list(known)
+        help = did_you_mean(key, names)
+        self.add("YJS402", path, help=help, key=key, expected="可写的键：" + "、".join(names), got=f"“{key[:40]}”")
+
+    def near(self, value: Any, known: Iterable[str]) -> str | None:
+        return did_you_mean(value, known) if isinstance(value, str) else None
+
+    def table(self, value: Any, path: str) -> dict[str, Any]:
+        """A map of names; nothing where it is absent, a fault where it is something else."""
+        if value is None:
+            return {}
+        if isinstance(value, dict):
+            return value
+        self.add("YJS404", path, expected="一张表 {…}", got=shape(value))
+        return {}
+
+    def list(self, value: Any, path: str) -> list[Any]:
+        """A list; nothing where it is absent, a fault where it is something else."""
+        if value is None:
+            return []
+        if isinstance(value, list):
+            return value
+        self.add("YJS404", path, expected="一个列表 […]", got=shape(value))
+        return []
+
+    def raise_all(self) -> None:
+        """CaseError with every fault, where there is one."""
+        if self.errors:
+            raise CaseError(self.errors)
+
+
+def shape(value: Any, sensitive: bool = False) -> str:
+    """What stood there, for people: short, and without personal data."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "一张表"
+    if isinstance(value, list):
+        return "一个列表"
+    text = str(value)
+    if sensitive or len(text) >= 15:
+        text = mask(text) if len(text) <= 40 else "…"
+    return text if isinstance(value, (int, float, Decimal)) else f"“{text}”"

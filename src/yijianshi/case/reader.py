@@ -1,0 +1,351 @@
+"""From a raw case to facts: everything is checked, all faults are collected and raised once.
+
+What is inside a licence or shared record is no fault of the case: a defective record is set aside with a diagnostic.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from yijianshi.bundle.compose import Composition
+from yijianshi.case.addresses import Owners, field_owners, full_address, material_owners, owners, split_address
+from yijianshi.case.facts import Facts, shared_key
+from yijianshi.case.faults import Faults, shape
+from yijianshi.case.keys import SUBJECT_SYNONYMS
+from yijianshi.case.records import Defect, Record, licence_members, read_licence, read_shared, read_values
+from yijianshi.case.subjects import KNOWN, NONE, PERSONS, UNKNOWN, CaseSubject
+from yijianshi.case.values import Unfit, expected, fit
+from yijianshi.identifiers import mask, normal, valid_resident_id, valid_uscc
+from yijianshi.rulebook.entries import RecordKind, Subject
+from yijianshi.source.diagnostics import diagnose
+
+
+class CaseReader:
+    """Reads cases of one bundle. `loose` reads numbers and truths from text, as the tests of a pack write them."""
+
+    def __init__(self, composition: Composition) -> None:
+        self.composition = composition
+        self.rules = composition.rules
+        rules = composition.rules
+        self.used = frozenset(composition.names)
+        self.materials = material_owners(composition)
+        self.fields = field_owners(composition)
+        self.asked = {
+            name: owners((question.each,), rules) if question.each is not None else None
+            for name, question in rules.questions.items()
+        }
+        self.material_names = frozenset(rules.materials) | frozenset(rules.aliases)
+        offers = [material.commitment for material in rules.materials.values() if material.commitment is not None]
+        self.commitments = frozenset(offer.name for offer in offers if offer.name is not None)
+        bundle_parts = [part for need in composition.materials for part in (need.material, *need.parts)]
+        self.deferrable = frozenset(part.name for part in bundle_parts if part.deferral is not None)
+        self.offered = frozenset(part.commitment.name for part in bundle_parts if part.commitment is not None)
+
+    def read(self, raw: dict[str, Any], date: datetime.date, region: str, faults: Faults, *, loose: bool = False) -> Facts:
+        """The facts of a case whose head was read; raises CaseError with every fault found."""
+        facts = Facts(raw, date, region)
+        reading = _Reading(self, facts, faults, loose)
+        reading.subjects(raw.get("subjects"))
+        reading.answers(raw.get("answers"))
+        reading.licences(raw.get("licences"))
+        reading.shared(raw.get("shared"))
+        reading.unavailable(raw.get("unavailable"))
+        reading.form(raw.get("form"))
+        facts.provided = reading.items(raw.get("provided"), "provided")
+        facts.deferred = reading.items(raw.get("deferred"), "deferred")
+        reading.commitments(raw.get("commitments"))
+        faults.raise_all()
+        facts.diagnostics.extend(faults.warnings)
+        return facts
+
+
+class _Reading:
+    """One reading of one case."""
+
+    def __init__(self, reader: CaseReader, facts: Facts, faults: Faults, loose: bool) -> None:
+        self.reader = reader
+        self.rules = reader.rules
+        self.facts = facts
+        self.faults = faults
+        self.loose = loose
+        self.by_address: dict[str, CaseSubject] = {}
+
+    # subjects
+
+    def subjects(self, value: Any) -> None:
+        given = self.faults.table(value, "subjects")
+        declared = {name: entry for name, entry in self.rules.subjects.items() if entry.derived is None}
+        for name in given:
+            if name in self.rules.subjects and name not in declared:
+                bases = "、".join(self.rules.subjects[name].bases)
+                self.faults.add("YJS421", f"subjects.{name}", name=name, bases=bases, expected="不写", got="已填写")
+            elif name not in declared:
+                self.faults.unknown(f"subjects.{name}", name, "主体", declared)
+        for name, entry in declared.items():
+            self.facts.subjects[name] = self.subject(name, entry, given)
+
+    def subject(self, name: str, entry: Subject, given: dict[str, Any]) -> CaseSubject | list[CaseSubject] | None:
+        if name not in given:
+            return None if entry.many else self.bind(CaseSubject(name, None, UNKNOWN, None, UNKNOWN, None))
+        value = given[name]
+        path = f"subjects.{name}"
+        if entry.many:
+            if value is None:
+                return []
+            if not isinstance(value, list):
+                self.faults.add("YJS409", path, name=name, expected="列表", got=shape(value))
+                return None
+            return [self.one(name, index, item, f"{path}[{index}]", entry) for index, item in enumerate(value)]
+        if value is None or value == []:
+            return self.bind(CaseSubject(name, None, NONE, None, NONE, None))
+        if isinstance(value, list):
+            self.faults.add("YJS410", path, name=name, expected="一个主体", got="列表")
+            return None
+        return self.one(name, None, value, path, entry)
+
+    def one(self, name: str, index: int | None, value: Any, path: str, entry: Subject) -> CaseSubject:
+        if not isinstance(value, dict):
+            self.faults.add("YJS404", path, expected='{"id": …, "name": …}', got=shape(value))
+            value = {}
+        number, id_state, label = None, UNKNOWN, None
+        for key, item in value.items():
+            member = SUBJECT_SYNONYMS.get(key, key)
+            if member == "id":
+                number, id_state = self.number(item, f"{path}.{key}", entry)
+            elif member == "name":
+                if item is not None and not isinstance(item, str):
+                    self.faults.add("YJS404", f"{path}.{key}", expected="文字", got=shape(item))
+                else:
+                    label = None if item is None else str(item)
+            else:
+                self.faults.unknown_key(f"{path}.{key}", str(key), ("id", "name"))
+        subject = CaseSubject(name, index, KNOWN, number, id_state, label)
+        subject.thing = bool(entry.kinds) and not entry.kinds & PERSONS
+        return self.bind(subject)
+
+    def number(self, value: Any, path: str, entry: Subject) -> tuple[str | None, str]:
+        if value is None:
+            return None, NONE
+        if not isinstance(value, str) or not normal(value):
+            self.faults.add("YJS404", path, expected="文字（证件号码、代码或号牌）", got=shape(value))
+            return None, UNKNOWN
+        number = normal(value)
+        if len(number) == 18:
+            organisation = entry.kinds & {"法人", "非法人组织", "个体工商户"}
+            if "自然人" in entry.kinds and not organisation and not valid_resident_id(number):
+                self.faults.add("YJS413", path, expected="日期与校验码正确的 18 位号码", got=mask(number))
+            elif organisation and not valid_uscc(number) and not ("自然人" in entry.kinds and valid_resident_id(number)):
+                self.faults.warn(diagnose("YJS414", path=path, got=mask(number)))
+        return number, KNOWN
+
+    def bind(self, subject: CaseSubject) -> CaseSubject:
+        subject.parent = self.facts
+        self.by_address[subject.address] = subject
+        return subject
+
+    def owner(self, text: str, inner: str | None, of: Owners | None, path: str) -> CaseSubject | None:
+        """The subject that an address names; a fault where it is missing, superfluous, or beyond the list."""
+        if of is None:
+            if inner is not None:
+                self.faults.add("YJS412", path, name=text, expected="不带主体的名称", got=f"“{text}”")
+            return None
+        if inner is None:
+            only = self.by_address.get(of.bases[0]) if len(of.bases) == 1 and of.listed is None else None
+            if only is None:
+                self.faults.add("YJS412", path, name=text, expected=f"{text}[主体]", got=f"“{text}”")
+            return only
+        address = full_address(inner, of)
+        if address is None:
+            self.faults.add("YJS412", path, name=text, expected="主体：" + "、".join(of.bases), got=f"“{text}”")
+            return None
+        subject = self.by_address.get(address)
+        if subject is None:
+            listed = split_address(address)
+            entry = self.facts.subjects.get(listed.name)
+            count = len(entry) if isinstance(entry, list) else 0
+            self.faults.add("YJS411", path, name=listed.name, count=count, expected=f"0 至 {count - 1}" if count else "没有", got=address)
+        return subject
+
+    # answers and form
+
+    def answers(self, value: Any) -> None:
+        for text, item in self.faults.table(value, "answers").items():
+            path = f"answers.{text}"
+            address = split_address(text)
+            question = self.rules.questions.get(address.name)
+            if question is None:
+                self.faults.unknown(path, address.name, "问题", self.rules.questions)
+                continue
+            subject = self.owner(text, address.inner, self.reader.asked[address.name], path)
+            if question.name not in self.reader.used:
+                self.faults.warn(diagnose("YJS415", name=text, path=path))
+            if item is None:
+                continue
+            fitted = self.fitted(item, question.kind, question.options, path, question.sensitive)
+            if fitted is None:
+                continue
+            if subject is not None:
+                if question.name in subject.answers:
+                    self.faults.add("YJS422", path, expected="每个地址一次", got=f"“{text}”")
+                subject.answers[question.name] = fitted
+            else:
+                self.facts.answers[question.name] = fitted
+
+    def fitted(self, value: Any, kind: str, options: tuple[str, ...], path: str, sensitive: bool) -> Any:
+        try:
+            return fit(value, kind, options, loose=self.loose)
+        except Unfit:
+            code = "YJS405" if kind == "date" and isinstance(value, str) else "YJS408" if kind in ("choice", "choices") else "YJS404"
+            if kind == "region":
+                code = "YJS406"
+            help = self.faults.near(value, options) if kind == "choice" else None
+            self.faults.add(code, path, help=help, expected=expected(kind, options), got=shape(value, sensitive))
+            return None
+
+    def form(self, value: Any) -> None:
+        for text, item in self.faults.table(value, "form").items():
+            path = f"form.{text}"
+            address = split_address(text)
+            field = self.rules.fields.get(address.name)
+            if field is None:
+                self.faults.unknown(path, address.name, "字段", self.rules.fields)
+                continue
+            if address.name not in self.reader.fields:
+                self.faults.warn(diagnose("YJS415", name=text, path=path))
+                continue
+            subject = self.owner(text, address.inner, self.reader.fields[address.name], path)
+            if item is None:
+                continue
+            fitted = self.fitted(item, field.kind, field.options, path, field.sensitive)
+            key = (address.name, subject.key if subject is not None else None)
+            if fitted is not None:
+                self.facts.form[key] = fitted
+
+    # records
+
+    def licences(self, value: Any) -> None:
+        kinds, rules = self.rules.licences, self.rules
+        for index, raw in enumerate(self.faults.list(value, "licences")):
+            path = f"licences[{index}]"
+            name = None
+            if isinstance(raw, dict):
+                name = raw.get("type", raw.get("证照类型"))
+            if not isinstance(raw, dict) or not isinstance(name, str):
+                self.faults.warn(diagnose("YJS417", path=path, reason="证照类型读不出"))
+                continue
+            kind = kinds.get(name) or next((item for item in kinds.values() if item.code == name), None)
+            if kind is None:
+                help = self.faults.near(name, rules.licences)
+                self.faults.warn(diagnose("YJS416", path=f"{path}.type", name=name, help=help))
+                continue
+            self.licence(raw, kind, index, path)
+
+    def licence(self, raw: dict[str, Any], kind: RecordKind, index: int, path: str) -> None:
+        try:
+            members = licence_members(raw)
+            data = members.get("data")
+            if data is not None and not isinstance(data, dict):
+                raise Defect("data", "照面信息应是一张表")
+            if self.loose:
+                members.setdefault("status", "valid")
+            record = read_licence(members, kind, index, self.facts.date, {})
+        except Defect as defect:
+            self.broken(raw, kind, kind.name, path, defect)
+            return
+        self.data(record, data or {}, kind, path)
+        self.facts.licences.setdefault(kind.name, []).append(record)
+
+    def data(self, record: Record, data: dict[str, Any], kind: RecordKind, path: str) -> None:
+        for name, value, warning in read_values(data, kind, path):
+            if warning is not None:
+                self.faults.warn(warning)
+            else:
+                record.values[name] = value
+        if kind.binds is not None:
+            bound = data.get(kind.binds)
+            record.bound = (normal(bound),) if isinstance(bound, str) and normal(bound) else ()
+
+    def broken(self, raw: Any, kind: RecordKind, key: str, path: str, defect: Defect) -> None:
+        """A record set aside: its type counts as unavailable for the subject it can be seen to belong to."""
+        self.faults.warn(diagnose("YJS417", path=f"{path}.{defect.member}", reason=defect.reason))
+        raw = raw if isinstance(raw, dict) else {}
+        data = raw.get("data", raw.get("照面信息"))
+        bound = data.get(kind.binds) if kind.binds is not None and isinstance(data, dict) else None
+        holders = (normal(bound),) if isinstance(bound, str) else ()
+        for member in ("holder_id", "持证主体代码", "subject_id", "主体代码", "holder_ids"):
+            item = raw.get(member)
+            texts = [item] if isinstance(item, str) else item if isinstance(item, list) else []
+            holders += tuple(normal(text) for text in texts if isinstance(text, str))
+        subject = raw.get("subject", raw.get("主体"))
+        self.facts.broken.setdefault(key, []).append((holders, subject if isinstance(subject, str) else None))
+
+    def shared(self, value: Any) -> None:
+        for name, records in self.faults.table(value, "shared").items():
+            kind = self.rules.sources.get(name)
+            if kind is None:
+                self.faults.unknown(f"shared.{name}", name, "数据共享来源", self.rules.sources)
+                continue
+            found = self.facts.shared.setdefault(name, [])
+            for index, raw in enumerate(self.faults.list(records, f"shared.{name}")):
+                path = f"shared.{name}[{index}]"
+                try:
+                    if not isinstance(raw, dict):
+                        raise Defect("", "应是一张表")
+                    record, data = read_shared(raw, kind, index)
+                except Defect as defect:
+                    self.broken(raw, kind, shared_key(name), path, defect)
+                    continue
+                self.data(record, data, kind, path)
+                record.bound = record.bound or record.holders
+                found.append(record)
+
+    def unavailable(self, value: Any) -> None:
+        known = {**self.rules.licences, **self.rules.sources}
+        for index, name in enumerate(self.faults.list(value, "unavailable")):
+            path = f"unavailable[{index}]"
+            if not isinstance(name, str):
+                self.faults.add("YJS404", path, expected="证照类型或数据来源的名称", got=shape(name))
+            elif name not in known:
+                self.faults.unknown(path, name, "证照类型或数据来源", known)
+            else:
+                if name in self.rules.licences:
+                    self.facts.unavailable.add(name)
+                if name in self.rules.sources:
+                    self.facts.unavailable.add(shared_key(name))
+
+    # items
+
+    def items(self, value: Any, key: str) -> set[tuple[str, str | None]]:
+        found: set[tuple[str, str | None]] = set()
+        for index, text in enumerate(self.faults.list(value, key)):
+            path = f"{key}[{index}]"
+            if not isinstance(text, str):
+                self.faults.add("YJS404", path, expected="材料的名称或地址", got=shape(text))
+                continue
+            address = split_address(text)
+            if address.name not in self.reader.material_names:
+                self.faults.unknown(path, address.name, "材料", self.reader.material_names)
+                continue
+            name = self.rules.aliases.get(address.name, address.name)
+            if name not in self.reader.materials:
+                self.faults.warn(diagnose("YJS415", name=text, path=path))
+                continue
+            subject = self.owner(text, address.inner, self.reader.materials[name], path)
+            if key == "deferred" and name not in self.reader.deferrable:
+                self.faults.warn(diagnose("YJS419", name=text, path=path))
+                continue
+            found.add((name, subject.key if subject is not None else None))
+        return found
+
+    def commitments(self, value: Any) -> None:
+        for index, name in enumerate(self.faults.list(value, "commitments")):
+            path = f"commitments[{index}]"
+            if not isinstance(name, str):
+                self.faults.add("YJS404", path, expected="承诺书的名称", got=shape(name))
+            elif name not in self.reader.commitments:
+                self.faults.unknown(path, name, "承诺书", self.reader.commitments)
+            elif name not in self.reader.offered:
+                self.faults.warn(diagnose("YJS420", name=name, path=path))
+            else:
+                self.facts.commitments.add(name)

@@ -1,0 +1,68 @@
+"""The compiled engine: a plan becomes the source of one Python function, compiled once.
+
+The function takes `Facts` and gives `Decisions`. Every expression in it is made by the language's generator from the typed tree; all
+other names are numbered by position. No text of a rulebook or a case is pasted into it but string constants by `repr`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from yijianshi.case.facts import Facts
+from yijianshi.engine.decisions import Decisions, Failure, FieldDecision, ItemDecision, Part
+from yijianshi.engine.emit_checks import emit_checks
+from yijianshi.engine.emit_fields import emit_fields
+from yijianshi.engine.emit_materials import emit_materials
+from yijianshi.engine.emit_matters import emit_matters
+from yijianshi.engine.emit_names import emit_names, emit_subjects
+from yijianshi.engine.openness import Openness
+from yijianshi.engine.plan import Plan
+from yijianshi.engine.source import Lines
+
+
+class Compiled:
+    """A compiled plan. Threads may share it: a call touches nothing but its own facts."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.openness = Openness(plan)
+        self.source, constants = self._generate(plan)
+        namespace: dict[str, Any] = {
+            **constants,
+            "Part": Part,
+            "ItemDecision": ItemDecision,
+            "FieldDecision": FieldDecision,
+            "Failure": Failure,
+            "Decisions": Decisions,
+            "is_open": self.openness.is_open,
+        }
+        exec(compile(self.source, f"<plan of {plan.composition.name}>", "exec"), namespace)
+        self._decide: Callable[[Facts, dict[str, Any] | None], Decisions] = namespace["decide"]
+
+    def decide(self, facts: Facts) -> Decisions:
+        """All decisions of a case."""
+        return self._decide(facts, None)
+
+    def snapshot(self, facts: Facts) -> dict[str, Any]:
+        """The values of all names of the plan for a case, by their variables: what explanations and questions look into."""
+        found: dict[str, Any] = {}
+        self._decide(facts, found)
+        return found
+
+    def _generate(self, plan: Plan) -> tuple[str, dict[str, object]]:
+        lines = Lines(plan)
+        emit_names(lines, self.openness)
+        emit_matters(lines)
+        emit_materials(lines)
+        emit_fields(lines, self.openness)
+        emit_checks(lines)
+        lines.add("if snapshot is not None: snapshot.update(locals())")
+        matters, checks = _tuple("m", len(plan.composition.matters)), _tuple("k", len(plan.checks))
+        lines.add(f"return Decisions({matters}, items, form, {checks}, failures)")
+        head = ["def decide(F, snapshot):", "    date = F.date; region = F.region; answers = F.answers.get; own = F.form.get"]
+        return "\n".join([*head, *emit_subjects(lines), *lines.lines]) + "\n", lines.generator.constants
+
+
+def _tuple(prefix: str, count: int) -> str:
+    return "(" + "".join(f"{prefix}_{position}, " for position in range(count)) + ")"

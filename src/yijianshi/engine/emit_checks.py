@@ -1,0 +1,137 @@
+"""Generated source for checks: `k_i` is a status number, or a list of (matter's subject, check's subject, number)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from yijianshi.bundle.compose import overlap
+from yijianshi.engine import logic
+from yijianshi.engine.decisions import FAILED, PASSED, SKIPPED, UNDECIDED
+from yijianshi.engine.emit_names import each
+from yijianshi.engine.plan import CheckPlan, Read
+from yijianshi.engine.source import Lines
+
+
+def emit_checks(lines: Lines) -> None:
+    lines.add("failures = []; fail = failures.append")
+    plain = [number for number, plan in enumerate(lines.plan.checks) if not _is_each(lines, plan)]
+    if plain:
+        lines.add(" = ".join(f"k_{number}" for number in plain) + f" = {SKIPPED}")
+    for matter in dict.fromkeys(lines.plan.checks[number].matter for number in plain):
+        numbers = [number for number in plain if lines.plan.checks[number].matter == matter]
+        if matter is None:
+            for number in numbers:
+                _check(lines, number, lines.plan.checks[number], None, f"k_{number}", "None")
+        else:
+            with lines.block(f"if m_{matter} is not False:"):
+                for number in numbers:
+                    _check(lines, number, lines.plan.checks[number], f"m_{matter}", f"k_{number}", "None")
+    for number, plan in enumerate(lines.plan.checks):
+        if _is_each(lines, plan):
+            _each_check(lines, number, plan)
+
+
+def _is_each(lines: Lines, plan: CheckPlan) -> bool:
+    return plan.check.each is not None or (plan.matter is not None and lines.plan.composition.matters[plan.matter].each is not None)
+
+
+def _each_check(lines: Lines, number: int, plan: CheckPlan) -> None:
+    lines.add(f"k_{number} = []")
+    with _instances(lines, plan) as (matter, matter_subject, subject):
+        lines.add(f"k = {SKIPPED}")
+        if matter is None:
+            _check(lines, number, plan, None, "k", subject)
+        else:
+            with lines.block(f"if {matter} is not False:"):
+                _check(lines, number, plan, matter, "k", subject)
+        lines.add(f"k_{number}.append(({matter_subject}, {subject}, k))")
+
+
+@contextmanager
+def _instances(lines: Lines, plan: CheckPlan) -> Iterator[tuple[str | None, str, str]]:
+    """Loops over the instances of a check: the matter's value, the matter's subject, the check's subject."""
+    matter_each = lines.plan.composition.matters[plan.matter].each if plan.matter is not None else None
+    check_each = plan.check.each
+    with ExitStack() as stack:
+        if matter_each is None:
+            assert check_each is not None
+            subject = stack.enter_context(each(lines, check_each))
+            yield (f"m_{plan.matter}" if plan.matter is not None else None), "None", subject
+        elif check_each is None or check_each == matter_each:
+            variable = lines.names.variable("e", matter_each)
+            stack.enter_context(lines.block(f"for {variable}, q in m_{plan.matter}.items():"))
+            yield "q", variable, variable
+        elif overlap(lines.plan.rules, check_each, matter_each):
+            subject = stack.enter_context(each(lines, check_each))
+            variable = lines.names.variable("e", matter_each)
+            lines.add(f"{variable} = {subject}; q = {lines.helper(logic.instance)}(m_{plan.matter}, {subject})")
+            yield "q", variable, subject
+        else:
+            variable = lines.names.variable("e", matter_each)
+            stack.enter_context(lines.block(f"for {variable}, q in m_{plan.matter}.items():"))
+            subject = stack.enter_context(each(lines, check_each))
+            yield "q", variable, subject
+
+
+def _check(lines: Lines, number: int, plan: CheckPlan, matter: str | None, status: str, subject: str) -> None:
+    """Add the source that decides one instance; `status` stays SKIPPED where its `when` is false."""
+    check = plan.check
+    depth = lines.depth
+    certain = [] if matter is None else [matter]
+    if check.when is not None:
+        lines.add(f"v = {lines.three(check.when)}")
+        lines.add("if v is not False:")
+        lines.depth += 1
+        certain.append("v")
+    served = [f"{lines.names.record(read.subject, read.record, each=read.each)}.served" for read, _ in plan.reads]
+    if served:
+        gone = " or ".join(f"{source} is False" for source in served)
+        with lines.block(f"if {gone}:"):
+            _lost(lines, plan, certain, status, subject)
+        lines.add("else:")
+        lines.depth += 1
+        certain += served
+    if subject != "None":
+        certain.append(f"{subject}.state != 'unknown'")
+    if certain:
+        lines.add(f"if {' and '.join(certain)}:")
+        lines.depth += 1
+    failing = f"fail(Failure({number}, {subject}, {lines.text(check.message)}, {lines.text(check.fix)})); {status} = {FAILED}"
+    if check.must is None:
+        lines.add(failing)
+    else:
+        lines.add(f"if {lines.true(check.must)}: {status} = {PASSED}")
+        with lines.block(f"elif {lines.false(check.must)}:"):
+            lines.add(failing)
+        lines.add(f"else: {status} = {UNDECIDED}")
+    if certain:
+        lines.depth -= 1
+        lines.add(f"else: {status} = {UNDECIDED}")
+    lines.depth = depth
+
+
+def _lost(lines: Lines, plan: CheckPlan, certain: list[str], status: str, subject: str) -> None:
+    """Some record certainly does not serve: skipped, awaited or undecided, by what the bundle's matters will issue."""
+    if not any(producers for _, producers in plan.reads):
+        return
+    sure = " and ".join([*(f"{source} is True" for source in certain), *([f"{subject}.state != 'unknown'"] if subject != "None" else [])])
+    producing, any_of, lost = (lines.helper(function) for function in (logic.producing, logic.any_of, logic.lost))
+    found = []
+    for read, producers in plan.reads:
+        chances = [f"{producing}(m_{matter}, {_own(lines, matter)}, {lines.names.variable('x', product)}, {_targets(lines, read)})"
+                   for matter, product in producers]
+        held = lines.names.record(read.subject, read.record, each=read.each)
+        chance = f"{any_of}(({''.join(item + ', ' for item in chances)}))"
+        found.append(f"*([{lost}({sure or 'True'}, {chance})] if {held}.served is False else [])")
+    lines.add(f"{status} = {lines.helper(logic.worst)}([{', '.join(found)}])")
+
+
+def _own(lines: Lines, matter: int) -> bool:
+    return lines.plan.composition.matters[matter].each is not None
+
+
+def _targets(lines: Lines, read: Read) -> str:
+    if read.each:
+        return f"[{lines.names.variable('e', read.subject)}]"
+    return lines.names.variable("x", read.subject)

@@ -1,0 +1,74 @@
+"""Generated source for the form: who needs a field, which source fills it, whether an earlier one may still become known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yijianshi.engine import logic
+from yijianshi.engine.emit_names import fitted, is_open
+from yijianshi.engine.emit_uses import emit_uses
+from yijianshi.engine.openness import Openness
+from yijianshi.engine.plan import FieldPlan, simple_path
+from yijianshi.engine.source import Lines
+
+
+def emit_fields(lines: Lines, openness: Openness) -> None:
+    lines.add("form = []; field = form.append")
+    for number, plan in enumerate(lines.plan.fields):
+        _field(lines, number, plan, openness)
+
+
+def _field(lines: Lines, number: int, plan: FieldPlan, openness: Openness) -> None:
+    entry = plan.need.field
+
+    def decide(subject: str | None, uses: list[str], need: str) -> None:
+        value, source, unsure = _sources(lines, plan, openness)
+        awaited = _awaited(lines, plan, subject, uses)
+        values = ", ".join(uses)
+        lines.add(f"field(FieldDecision({number}, {subject}, {need}, ({values},), {value}, {source}, {unsure}, {awaited}))")
+
+    emit_uses(lines, plan.need.uses, entry.when, entry.each, decide)
+
+
+def _sources(lines: Lines, plan: FieldPlan, openness: Openness) -> tuple[str, str, str]:
+    """Add the source that finds the first known value; gives the sources of value, number and openness."""
+    entry = plan.need.field
+    if not entry.sources:
+        return "None", "None", "False"
+    depth = lines.depth
+    lines.add("o = False; j = 0")
+    with lines.serving():
+        for position, source in enumerate(entry.sources):
+            if position:
+                lines.add("if y is None:")
+                lines.depth += 1
+                lines.add(f"o = o or {is_open(lines, entry.sources[position - 1], openness)}; j = {position}")
+            simple = simple_path(source)
+            if simple is not None and not entry.options:
+                read, datum = simple
+                lines.add(f"y = {lines.names.record(read.subject, read.record, each=read.each)}.serving")
+                lines.add(f"if y is not None: y = y.get({datum!r})")
+            else:
+                lines.add(f"y = {fitted(lines, source, entry)}")
+        lines.add(f"if y is None: o = o or {is_open(lines, entry.sources[-1], openness)}; j = None")
+    lines.depth = depth
+    return "y", "j", "o"
+
+
+def _awaited(lines: Lines, plan: FieldPlan, subject: str | None, uses: Sequence[str]) -> str:
+    """For each use: will another matter produce a source?"""
+    if not plan.producers:
+        return f"({'False, ' * len(uses)})"
+    producing, any_of = lines.helper(logic.producing), lines.helper(logic.any_of)
+    found = []
+    for matter, _ in plan.need.uses:
+        chances = []
+        for producer, product, target in plan.producers:
+            if producer == matter:
+                continue
+            each = lines.plan.composition.matters[producer].each
+            targets = lines.names.variable("x", target) if target is not None else f"[{subject}]"
+            receivers = lines.names.variable("x", product)
+            chances.append(f"{producing}(m_{producer}, {each is not None}, {receivers}, {targets})")
+        found.append(f"{any_of}(({''.join(chance + ', ' for chance in chances)}))" if chances else "False")
+    return f"({''.join(value + ', ' for value in found)})"

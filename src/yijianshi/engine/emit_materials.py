@@ -1,0 +1,161 @@
+"""Generated source for materials: who needs them, what exempts them, what an earlier matter produces, what is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yijianshi.bundle.compose import overlap
+from yijianshi.engine import logic
+from yijianshi.engine.emit_uses import emit_uses
+from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key
+from yijianshi.engine.source import Lines
+from yijianshi.rulebook.entries import Exemption, Offer
+from yijianshi.rulebook.periods import region_within
+
+
+def emit_materials(lines: Lines) -> None:
+    lines.add("items = []; item = items.append")
+    for number, material in enumerate(lines.plan.materials):
+        _material(lines, number, material)
+
+
+def _material(lines: Lines, number: int, plan: MaterialPlan) -> None:
+    material = plan.need.material
+
+    def decide(subject: str | None, uses: list[str], need: str) -> None:
+        parts = []
+        for position, part in enumerate(plan.parts):
+            parts.append(_part(lines, plan, part, position, subject, uses))
+        values = ", ".join(uses)
+        lines.add(f"item(ItemDecision({number}, {subject}, {need}, ({values},), ({', '.join(parts)},)))")
+
+    emit_uses(lines, plan.need.uses, material.when, material.each, decide)
+
+
+def _part(lines: Lines, plan: MaterialPlan, part: PartPlan, position: int, subject: str | None, uses: Sequence[str]) -> str:
+    """Add the source that decides one part; gives the source of its `Part`."""
+    exempt, unsure = f"z_{position}", f"o_{position}"
+    if part.material.exemptions:
+        lines.add(f"{exempt} = None; {unsure} = False")
+        depth = lines.depth
+        for place, exemption in enumerate(part.material.exemptions):
+            if place:
+                lines.add(f"if {exempt} is None:")
+                lines.depth += 1
+            _exemption(lines, plan, exemption, place, exempt, unsure, subject)
+        lines.depth = depth
+    else:
+        exempt, unsure = "None", "False"
+    produced, producer = _produced(lines, plan, part, position, subject, uses)
+    offers = [_offer(lines, part.material.deferral), _offer(lines, part.material.commitment)]
+    when = lines.value(part.material.when) if position else "True"
+    return f"Part({exempt}, {unsure}, {produced}, {producer}, {offers[0]}, {offers[1]}, {when})"
+
+
+def _offer(lines: Lines, offer: Offer | None) -> str:
+    return "False" if offer is None else lines.value(offer.when)
+
+
+def _own(lines: Lines, plan: MaterialPlan, exemption: Exemption, subject: str | None) -> str | None:
+    """The subject whose record counts, where it is the one that the material is asked of."""
+    if subject is None:
+        return None
+    if exemption.subject is None or any(overlap(lines.plan.rules, exemption.subject, name) for name in plan.each):
+        return subject
+    return None
+
+
+def _exemption(
+    lines: Lines, plan: MaterialPlan, exemption: Exemption, place: int, exempt: str, unsure: str, subject: str | None
+) -> None:
+    if exemption.kind == "issued":
+        inside = lines.helper(region_within)
+        with lines.block(f"if {inside}(region, {exemption.region!r}):"):
+            lines.add(f"{exempt} = ({place}, None)")
+        return
+    key = exemption_key(exemption)
+    own = _own(lines, plan, exemption, subject)
+    name = exemption.subject
+    if own is not None:
+        _of_one(lines, f"{own}.of({key!r})", exemption, place, exempt, unsure)
+    elif name is not None and not lines.plan.rules.subjects[name].many:
+        _of_one(lines, lines.names.record(name, key, each=False), exemption, place, exempt, unsure)
+    elif name is not None:
+        subjects = lines.names.variable("s", name)
+        with lines.block(f"if {subjects} is None:"):
+            lines.add(f"{unsure} = True")
+        with lines.block("else:"), lines.block(f"for g in {subjects}:"):
+            lines.add(f"h = g.of({key!r})")
+            _of_one(lines, "h", exemption, place, exempt, unsure)
+            lines.add(f"if {exempt} is not None: break")
+
+
+def _of_one(lines: Lines, held: str, exemption: Exemption, place: int, exempt: str, unsure: str) -> None:
+    """One subject's records: a valid one exempts, `require` included; asking on may still find one."""
+    if not held.isidentifier():
+        lines.add(f"h = {held}")
+        held = "h"
+    if exemption.require is None:
+        lines.add(f"if {held}.valid: {exempt} = ({place}, {held}.valid[0])")
+    else:
+        with lines.block(f"for w in {held}.valid:"):
+            lines.add(f"v = {lines.value(exemption.require)}")
+            with lines.block("if v:"):
+                lines.add(f"{exempt} = ({place}, w)")
+                lines.add("break")
+            lines.add(f"if v is None: {unsure} = True")
+    lines.add(f"{'elif' if exemption.require is None else 'if'} {held}.open: {unsure} = True")
+
+
+def _produced(
+    lines: Lines, plan: MaterialPlan, part: PartPlan, position: int, subject: str | None, uses: Sequence[str]
+) -> tuple[str, str]:
+    """Does every use either not need it or follow a matter that issues what exempts it? And which matter that is."""
+    composition = lines.plan.composition
+    needed = {matter: value for (matter, _), value in zip(plan.need.uses, uses, strict=True)}
+    chances: dict[int, list[tuple[int, str]]] = {}
+    for place, exemption in enumerate(part.material.exemptions):
+        for producer, product in part.producers[place]:
+            source = _producing(lines, plan, exemption, producer, product, subject)
+            for matter in needed:
+                if producer in composition.earlier[matter]:
+                    chances.setdefault(matter, []).append((producer, source))
+    if not chances:
+        return "False", "None"
+    spared = lines.helper(producer_of)
+    rows = []
+    for (matter, _), value in zip(plan.need.uses, uses, strict=True):
+        found = chances.get(matter, [])
+        rows.append(f"({value}, ({''.join(f'({producer}, {source}), ' for producer, source in found)}))")
+    lines.add(f"p_{position}, j_{position} = {spared}(({', '.join(rows)},))")
+    return f"p_{position}", f"j_{position}"
+
+
+def _producing(lines: Lines, plan: MaterialPlan, exemption: Exemption, producer: int, product: str, subject: str | None) -> str:
+    rules = lines.plan.rules
+    matter = lines.plan.composition.matters[producer]
+    own = matter.each is not None and overlap(rules, matter.each, product)
+    receivers = lines.names.variable("x", product)
+    target = _own(lines, plan, exemption, subject)
+    targets = f"[{target}]" if target is not None else lines.names.variable("x", exemption.subject or product)
+    if not own and exemption.subject == product and not rules.subjects[product].many and target is None:
+        return f"{lines.helper(logic.applies)}(m_{producer})"
+    return f"{lines.helper(logic.producing)}(m_{producer}, {own}, {receivers}, {targets})"
+
+
+def producer_of(rows: Sequence[tuple[bool | None, Sequence[tuple[int, bool | None]]]]) -> tuple[bool | None, int | None]:
+    """Three-valued: is every use spared, by which matter first? A use is a value and the chances of matters that it follows."""
+    result: bool | None = True
+    producer: int | None = None
+    for value, chances in rows:
+        if value is False:
+            continue
+        spared = logic.any_of(chance for _, chance in chances)
+        if spared is True:
+            if producer is None:
+                producer = next(matter for matter, chance in chances if chance is True)
+        elif spared is False and value is True:
+            return False, None
+        else:
+            result = None
+    return (result, producer if result is True else None)

@@ -1,0 +1,144 @@
+"""Generated source for the names of a plan: subjects, answers, definitions, what is `each` of a subject."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from yijianshi.engine import logic, special
+from yijianshi.engine.openness import Openness
+from yijianshi.engine.plan import simple_path
+from yijianshi.engine.source import Lines
+from yijianshi.language.tree import Filter, If, ListOf, Literal, Name, Node, Symbol
+from yijianshi.language.types import ANY
+from yijianshi.rulebook.entries import Definition, Field, Formula, Question, Subject
+
+
+def emit_subjects(lines: Lines) -> list[str]:
+    """The declared subjects of the plan and what each of them has; stands before everything else."""
+    names = lines.names
+    found = []
+    for name in lines.plan.composition.names:
+        subject = lines.plan.rules.subjects.get(name)
+        if subject is not None and subject.derived is None:
+            found.append(f"    {names.variable('s', name)} = F.subjects[{name!r}]")
+            found.append(_items(lines, name))
+    return found + [f"    {held} = {names.variable('s', subject)}.of({key!r})" for (subject, key), held in names.held.items()]
+
+
+def emit_names(lines: Lines, openness: Openness) -> None:
+    """Every name that the plan reads, each after those that it reads itself."""
+    rules = lines.plan.rules
+    for name in lines.plan.composition.names:
+        if name in rules.subjects:
+            if rules.subjects[name].derived is not None:
+                _derived(lines, rules.subjects[name])
+        elif name in rules.questions:
+            _asked(lines, rules.questions[name], openness)
+        elif name in rules.definitions:
+            _definition(lines, rules.definitions[name])
+        elif name in rules.fields:
+            _asked(lines, rules.fields[name], openness)
+
+
+def _items(lines: Lines, name: str) -> str:
+    names = lines.names
+    items = lines.helper(special.items_of)
+    return f"    {names.variable('x', name)} = {items}({names.variable('s', name)}, F.phantom({name!r}))"
+
+
+def _derived(lines: Lines, subject: Subject) -> None:
+    assert subject.derived is not None
+    names = lines.names
+    make = lines.helper(special.subject_list if subject.many else special.one_subject)
+    value = lines.tree(nobody(subject.derived.tree))
+    lines.add(f"{names.variable('s', subject.name)} = {make}({value}, F.phantom({subject.name!r}))")
+    lines.add(_items(lines, subject.name).strip())
+
+
+def nobody(tree: Node) -> Node:
+    """A derivation in which a literal null, where a subject may stand, means that there is none."""
+    match tree:
+        case Literal(value=None):
+            return Name("", Symbol("", ANY, "nobody"), start=tree.start, end=tree.end)
+        case If(then=then, otherwise=otherwise):
+            return replace(tree, then=nobody(then), otherwise=nobody(otherwise))
+        case ListOf(items=items):
+            return replace(tree, items=tuple(nobody(item) for item in items))
+        case Filter(base=base):
+            return replace(tree, base=nobody(base))
+    return tree
+
+
+def _definition(lines: Lines, definition: Definition) -> None:
+    if definition.value is None:
+        return
+    if definition.each is None:
+        lines.add(f"{lines.names.variable('n', definition.name)} = {lines.value(definition.value)}")
+        return
+    with each(lines, definition.each) as subject:
+        lines.add(f"{subject}.a[{definition.name!r}] = {lines.value(definition.value)}")
+
+
+class each:
+    """A block that runs for every subject of an `each`; gives the loop variable."""
+
+    def __init__(self, lines: Lines, name: str) -> None:
+        self.lines = lines
+        self.variable = lines.names.variable("e", name)
+        self.block = lines.block(f"for {self.variable} in {lines.names.variable('x', name)}:")
+
+    def __enter__(self) -> str:
+        self.block.__enter__()
+        return self.variable
+
+    def __exit__(self, *error: Any) -> None:
+        self.block.__exit__(*error)
+
+
+def _asked(lines: Lines, entry: Question | Field, openness: Openness) -> None:
+    """The value of a question or field in expressions: what was given, else the first known source."""
+    field = isinstance(entry, Field)
+    if entry.each is None:
+        target = lines.names.variable("n", entry.name)
+        given = f"own(({entry.name!r}, None))" if field else f"answers({entry.name!r})"
+        _first_known(lines, entry, target, given, openness)
+        return
+    with each(lines, entry.each) as subject:
+        given = f"own(({entry.name!r}, {subject}.key))" if field else f"{subject}.answers.get({entry.name!r})"
+        _first_known(lines, entry, "y", given, openness)
+        lines.add(f"{subject}.a[{entry.name!r}] = y")
+
+
+def _first_known(lines: Lines, entry: Question | Field, target: str, given: str, openness: Openness) -> None:
+    lines.add(f"{target} = {given}")
+    depth = lines.depth
+    for position, source in enumerate(entry.sources):
+        guard = f"{target} is None"
+        if position:
+            guard += f" and not {is_open(lines, entry.sources[position - 1], openness)}"
+        lines.add(f"if {guard}:")
+        lines.depth += 1
+        lines.add(f"{target} = {fitted(lines, source, entry)}")
+    lines.depth = depth
+
+
+def fitted(lines: Lines, source: Formula, entry: Question | Field) -> str:
+    """Source of a `from`, held against the options of a choice."""
+    value = lines.value(source)
+    if entry.options:
+        return f"{lines.helper(logic.option)}({value}, {lines.generator.constant(frozenset(entry.options))})"
+    return value
+
+
+def is_open(lines: Lines, source: Formula, openness: Openness) -> str:
+    """Source of 'may this `from`, that gives nothing, still become known?'"""
+    simple = simple_path(source)
+    if simple is not None:
+        read, _ = simple
+        held = lines.names.record(read.subject, read.record, each=read.each)
+        known = "serving" if lines.names.serving else "stated"
+        return f"({held}.open and {held}.{known} is None)"
+    return f"is_open({openness.number(source.tree)}, locals())"
+
+

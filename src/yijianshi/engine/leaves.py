@@ -1,0 +1,327 @@
+"""The unknown leaves below an undecided value: which question, subject, number, licence, source or datum is not known.
+
+Values of inner nodes come from functions made by the language's generator, one for each node, made when first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from yijianshi.case.facts import Facts
+from yijianshi.case.records import Record
+from yijianshi.case.subjects import KNOWN, UNKNOWN, CaseSubject
+from yijianshi.engine.names import PlanNames
+from yijianshi.engine.plan import Plan, record_key
+from yijianshi.language.generate import Generator
+from yijianshi.language.tree import Call, Filter, For, If, Name, Node, Path, Quantified, children
+from yijianshi.language.types import ListType
+from yijianshi.rulebook.entries import Field, Question
+from yijianshi.rulebook.kinds import RecordType, SubjectType
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What is not known. `kind`: question | subject | id | unavailable | not_asked | unvouched | absent | data | closed.
+
+    `name` is the question, subject, licence type or source, or `type.datum`; `subject` the address of whose it is. A `closed` question
+    is one that its `when` shuts off.
+    """
+
+    kind: str
+    name: str
+    subject: str | None = None
+    source: bool = False
+
+
+class Leaves:
+    """Finds unknown leaves in the trees of one plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.rules = plan.rules
+        self.names = PlanNames(plan, snapshot=True)
+        self._functions: dict[tuple[int, bool], tuple[Node, Callable[[Values], Any]]] = {}
+
+    # values
+
+    def value(self, node: Node, values: Values, *, serving: bool = False) -> Any:
+        """The value of a node with these values of names; undecided is None."""
+        key = (id(node), serving)
+        found = self._functions.get(key)
+        if found is None:
+            found = self._functions[key] = (node, self._compile(node, serving))
+        return found[1](values)
+
+    def _compile(self, node: Node, serving: bool) -> Callable[[Values], Any]:
+        names = PlanNames(self.plan, snapshot=True)
+        names.serving = serving
+        generator = Generator(names, undecided=True)
+        names.generator = generator
+        source = f"def evaluated(E):\n    return {generator.value(node)}\n"
+        namespace: dict[str, Any] = dict(generator.constants)
+        exec(compile(source, "<node of a plan>", "exec"), namespace)
+        function: Callable[[Values], Any] = namespace["evaluated"]
+        return function
+
+    # leaves
+
+    def below(self, node: Node, values: Values) -> list[Leaf]:
+        """The unknown leaves that keep a node undecided, each once, in reading order."""
+        return list(dict.fromkeys(self._walk(node, values)))
+
+    def _walk(self, node: Node, values: Values) -> Iterator[Leaf]:
+        match node:
+            case Name():
+                yield from self._name(node, values)
+            case Path():
+                yield from self._path(node, values)
+            case Call(function="holds" | "records" | "valid records"):
+                yield from self._asked_records(node.arguments[0], values)
+            case Call(function="exists" | "birth date" | "sex" | "age"):
+                yield from self._person(node, values)
+            case If():
+                yield from self._if(node, values)
+            case Quantified(bindings=bindings, condition=body) | For(bindings=bindings, body=body):
+                yield from self._loop(bindings, body, values)
+            case Filter(index=False) if node.item is not None:
+                yield from self._filter(node, values)
+            case _:
+                yield from self._children(node, values)
+
+    def _children(self, node: Node, values: Values) -> Iterator[Leaf]:
+        for child in children(node):
+            if unknown(self.value(child, values)):
+                yield from self._walk(child, values)
+
+    def _if(self, node: If, values: Values) -> Iterator[Leaf]:
+        condition = self.value(node.condition, values)
+        if condition is None:
+            yield from self._walk(node.condition, values)
+        branches = (node.then,) if condition is True else (node.otherwise,) if condition is False else (node.then, node.otherwise)
+        for branch in branches:
+            if unknown(self.value(branch, values)):
+                yield from self._walk(branch, values)
+
+    def _loop(self, bindings: tuple[Any, ...], body: Node, values: Values) -> Iterator[Leaf]:
+        if not bindings:
+            if unknown(self.value(body, values)):
+                yield from self._walk(body, values)
+            return
+        first, rest = bindings[0], bindings[1:]
+        items = self.value(first.source, values)
+        if not isinstance(items, list | tuple):
+            if unknown(items):
+                yield from self._walk(first.source, values)
+            return
+        for item in items:
+            yield from self._loop(rest, body, {**values, f"l_{first.name}": item})
+
+    def _filter(self, node: Filter, values: Values) -> Iterator[Leaf]:
+        items = self.value(node.base, values)
+        if not isinstance(items, list | tuple):
+            if unknown(items):
+                yield from self._walk(node.base, values)
+            return
+        for item in items:
+            inner = {**values, f"i_{id(node.item)}": item, "l_item": item}
+            if unknown(self.value(node.condition, inner)):
+                yield from self._walk(node.condition, inner)
+
+    def _name(self, node: Name, values: Values) -> Iterator[Leaf]:
+        symbol = node.symbol
+        if symbol is None:
+            return
+        if symbol.kind == "subject":
+            yield from self.subject(symbol.key, values)
+        elif symbol.kind == "each":
+            yield from self.existence(values.get(self.names.variable("e", symbol.key)))
+        elif symbol.kind == "attribute":
+            yield from self.attribute(symbol.key, values.get(self.names.variable("e", str(symbol.ref))), values)
+        elif symbol.kind == "member":
+            item = values.get(f"i_{id(symbol.ref)}")
+            if isinstance(item, CaseSubject):
+                yield from self._member(item, symbol.ref.type, node.name, values)
+            elif isinstance(item, Record):
+                yield self._datum(item, node.name)
+        elif symbol.kind == "record":
+            record = values.get("w")
+            if isinstance(record, Record):
+                yield self._datum(record, symbol.name)
+        elif symbol.kind in ("question", "definition", "field"):
+            yield from self.named(symbol.key, None, values)
+
+    def named(self, name: str, subject: CaseSubject | None, values: Values) -> Iterator[Leaf]:
+        """Below a question, definition or field, of a subject where it is `each`."""
+        rules = self.rules
+        if name in rules.definitions:
+            definition = rules.definitions[name]
+            if definition.value is not None:
+                yield from self._walk(definition.value.tree, self.inside(definition.each, subject, values))
+        elif name in rules.questions:
+            yield from self.asked(rules.questions[name], subject, values)
+        elif name in rules.fields:
+            field = rules.fields[name]
+            yield from self.sources(field, self.inside(field.each, subject, values))
+
+    def inside(self, each: str | None, subject: CaseSubject | None, values: Values) -> Values:
+        """The values inside an `each`."""
+        return values if each is None else {**values, self.names.variable("e", each): subject}
+
+    def attribute(self, name: str, subject: CaseSubject | None, values: Values) -> Iterator[Leaf]:
+        if subject is None or subject.state == UNKNOWN:
+            yield from self.existence(subject)
+        else:
+            yield from self.named(name, subject, values)
+
+    def asked(self, question: Question, subject: CaseSubject | None, values: Values) -> Iterator[Leaf]:
+        """An unanswered question: itself where it may be put, else what keeps an earlier source from being known."""
+        inner = self.inside(question.each, subject, values)
+        known = next((position for position, source in enumerate(question.sources) if not unknown(self.value(source.tree, inner))), None)
+        if known is not None:
+            for source in question.sources[:known]:
+                yield from self._walk(source.tree, inner)
+            return
+        address = subject.address if subject is not None else None
+        closed = question.when is not None and self.value(question.when.tree, inner) is False
+        yield Leaf("closed" if closed else "question", question.name, address)
+
+    def sources(self, field: Field, values: Values) -> Iterator[Leaf]:
+        for source in field.sources:
+            if not unknown(self.value(source.tree, values)):
+                return
+            yield from self._walk(source.tree, values)
+
+    def _path(self, node: Path, values: Values) -> Iterator[Leaf]:
+        base = self.value(node.base, values)
+        if isinstance(node.type, RecordType) or (isinstance(node.type, ListType) and isinstance(node.type.element, RecordType)):
+            yield from self._asked_records(node, values)
+        elif isinstance(base, CaseSubject):
+            yield from self._member(base, node.base.type, node.name, values)
+        elif isinstance(base, Record):
+            yield self._datum(base, node.name)
+        elif isinstance(base, list | tuple):
+            if any(item is None for item in base):
+                yield from self._walk(node.base, values)
+            for item in base:
+                if isinstance(item, CaseSubject) and unknown(_member_value(item, node.name)):
+                    of = node.base.type.element if isinstance(node.base.type, ListType) else node.base.type
+                    yield from self._member(item, of, node.name, values)
+                elif isinstance(item, Record) and item.get(node.name) is None:
+                    yield self._datum(item, node.name)
+        elif unknown(base):
+            yield from self._walk(node.base, values)
+
+    def _member(self, subject: CaseSubject, of: Any, name: str, values: Values) -> Iterator[Leaf]:
+        if subject.state != KNOWN:
+            yield from self.existence(subject)
+        elif name == "id":
+            if subject.id_state == UNKNOWN:
+                yield Leaf("id", "id", subject.address)
+        elif name == "name":
+            yield Leaf("data", "name", subject.address)
+        elif isinstance(of, SubjectType) and isinstance(of.member(name), RecordType):
+            found = of.member(name)
+            assert isinstance(found, RecordType)
+            yield from self.record(subject, record_key(found))
+        else:
+            yield from self.attribute(name, subject, values)
+
+    def _asked_records(self, path: Node, values: Values) -> Iterator[Leaf]:
+        if not isinstance(path, Path):
+            return
+        base = self.value(path.base, values)
+        of = path.type.element if isinstance(path.type, ListType) else path.type
+        if not isinstance(of, RecordType):
+            return
+        subjects = base if isinstance(base, list | tuple) else [base]
+        for subject in subjects:
+            if isinstance(subject, CaseSubject):
+                yield from self.record(subject, record_key(of))
+            else:
+                yield from self._walk(path.base, values)
+
+    def _person(self, node: Call, values: Values) -> Iterator[Leaf]:
+        subject = self.value(node.arguments[0], values)
+        if isinstance(subject, CaseSubject) and subject.state == KNOWN:
+            if subject.id_state == UNKNOWN:
+                yield Leaf("id", "id", subject.address)
+            elif node.function != "exists":
+                yield Leaf("data", "出生日期" if node.function != "sex" else "性别", subject.address)
+        elif unknown(subject):
+            yield from self._walk(node.arguments[0], values)
+        for argument in node.arguments[1:]:
+            if unknown(self.value(argument, values)):
+                yield from self._walk(argument, values)
+
+    def _datum(self, record: Record, name: str) -> Leaf:
+        return Leaf("data", f"{record.kind.name}.{name}", None, record.kind.shared)
+
+    # subjects and records
+
+    def subject(self, name: str, values: Values) -> Iterator[Leaf]:
+        """Below an unknown subject: itself, or what its derivation does not know."""
+        entry = self.rules.subjects[name]
+        if entry.derived is None:
+            yield Leaf("subject", name)
+        else:
+            yield from self._walk(entry.derived.tree, values)
+
+    def existence(self, subject: Any) -> Iterator[Leaf]:
+        """Below a subject of which it is not known whether it is there."""
+        if isinstance(subject, CaseSubject) and subject.state == UNKNOWN:
+            yield from self.phantom(subject)
+
+    def phantom(self, subject: CaseSubject) -> Iterator[Leaf]:
+        entry = self.rules.subjects.get(subject.base)
+        if entry is None or entry.derived is None:
+            yield Leaf("subject", subject.base)
+            return
+        values = self.values_of(subject.parent)
+        yield from self._walk(entry.derived.tree, values)
+
+    def values_of(self, facts: Facts) -> Values:
+        """The snapshot that belongs to some facts; set by who decides."""
+        return self.snapshots(facts)
+
+    snapshots: Callable[[Facts], Values] = staticmethod(lambda facts: {})
+
+    def record(self, subject: CaseSubject, key: str) -> Iterator[Leaf]:
+        """Why it is not known what a subject has of a licence type or source."""
+        held = subject.of(key)
+        shared = key.startswith("shared:")
+        name = key.removeprefix("shared:")
+        if subject.state == UNKNOWN:
+            yield from self.phantom(subject)
+        elif held.unavailable and held.stated is None:
+            yield Leaf("unavailable", name, subject.address, shared)
+        elif shared and subject.state == KNOWN and name not in subject.parent.shared and not held.bound:
+            yield Leaf("not_asked", name, subject.address, True)
+        elif subject.id_state == UNKNOWN and held.stated is None:
+            yield Leaf("id", "id", subject.address)
+        elif held.unvouched and held.holds is None:
+            yield Leaf("unvouched", name, subject.address)
+        elif held.stated is None:
+            yield Leaf("absent", name, subject.address, shared)
+
+
+def unknown(value: Any) -> bool:
+    """Is a value, or an element of a list, not known?"""
+    if value is None:
+        return True
+    if isinstance(value, CaseSubject):
+        return value.state == UNKNOWN
+    return isinstance(value, list | tuple) and any(unknown(item) for item in value)
+
+
+def _member_value(subject: CaseSubject, name: str) -> Any:
+    if name == "id":
+        return subject.number
+    return subject.name if name == "name" else subject.a.get(name)
+
+
+def distinct(leaves: Iterable[Leaf]) -> list[Leaf]:
+    return list(dict.fromkeys(leaves))

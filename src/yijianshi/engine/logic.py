@@ -1,0 +1,100 @@
+"""Three-valued logic and small steps that generated source calls where `each` makes lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from yijianshi.case.subjects import UNKNOWN, CaseSubject
+from yijianshi.engine.decisions import AWAITED, FAILED, PASSED, SKIPPED
+from yijianshi.engine.decisions import UNDECIDED as UNDECIDED_CHECK
+
+
+def any_of(values: Iterable[bool | None]) -> bool | None:
+    """Kleene's `or` of any number of values."""
+    result: bool | None = False
+    for value in values:
+        if value is True:
+            return True
+        if value is None:
+            result = None
+    return result
+
+
+def all_of(values: Iterable[bool | None]) -> bool | None:
+    """Kleene's `and` of any number of values."""
+    result: bool | None = True
+    for value in values:
+        if value is False:
+            return False
+        if value is None:
+            result = None
+    return result
+
+
+def certain(subject: CaseSubject, value: bool | None) -> bool | None:
+    """Of a subject that may not exist nothing is certain but what is not."""
+    return None if value is True and subject.state == UNKNOWN else value
+
+
+def instance(values: Mapping[CaseSubject, bool | None], subject: CaseSubject) -> bool | None:
+    """The value of a matter for a subject that may, or may not, be one of its own."""
+    if subject in values:
+        return values[subject]
+    unsure = subject.state == UNKNOWN or any(other.state == UNKNOWN for other in values)
+    return None if unsure and any(value is not False for value in values.values()) else False
+
+
+def applies(value: Any) -> bool | None:
+    """A matter's value, over all its subjects where it is `each`."""
+    return any_of(value.values()) if isinstance(value, dict) else value
+
+
+def producing(value: Any, own: bool, receivers: list[CaseSubject], targets: list[CaseSubject]) -> bool | None:
+    """Does a matter issue a licence to one of the targets? `own`: each of its instances issues to its own subject."""
+    if not isinstance(value, dict):
+        return _and(value, _reach(receivers, targets))
+    if not own:
+        return _and(any_of(value.values()), _reach(receivers, targets))
+    return any_of(_and(certain, _reach([subject], targets)) for subject, certain in value.items())
+
+
+def _and(one: bool | None, other: bool | None) -> bool | None:
+    return all_of((one, other))
+
+
+def _reach(receivers: list[CaseSubject], targets: list[CaseSubject]) -> bool | None:
+    """Is a target among the receivers? Undecided where one of either is unknown."""
+    known = {id(subject) for subject in receivers if subject.state != UNKNOWN}
+    if any(id(target) in known for target in targets):
+        return True
+    same = {id(subject) for subject in receivers} & {id(target) for target in targets}
+    if same:
+        return True
+    unsure = any(subject.state == UNKNOWN for subject in (*receivers, *targets))
+    return None if unsure and receivers and targets else False
+
+
+def lost(certainly: bool, may: bool | None) -> int:
+    """The status of a check whose record certainly does not serve: `may` tells whether a matter will issue it."""
+    if may is False:
+        return SKIPPED
+    return AWAITED if certainly and may is True else UNDECIDED_CHECK
+
+
+def worst(statuses: Iterable[int]) -> int:
+    """Of several records that do not serve: one that never will skips the check; else one undecided leaves it undecided."""
+    found = set(statuses)
+    return SKIPPED if SKIPPED in found else UNDECIDED_CHECK if UNDECIDED_CHECK in found else AWAITED
+
+
+def outcome(value: bool | None) -> int:
+    """The status of a check by its `must`."""
+    return PASSED if value is True else FAILED if value is False else UNDECIDED_CHECK
+
+
+def option(value: Any, options: frozenset[str]) -> Any:
+    """A value from a source as one of a question's options; anything else is not known."""
+    if isinstance(value, list):
+        return value if all(item in options for item in value) else None
+    return value if value in options else None

@@ -1,0 +1,34 @@
+"""May a source that gives nothing yet still become known in this case (document 3, 'Field')?
+
+Generated source asks this only where a source gave nothing; then the tree is walked with the values of that moment.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from yijianshi.engine.leaves import Leaves
+from yijianshi.engine.plan import Plan
+from yijianshi.language.tree import Node
+
+OPEN_KINDS = frozenset({"question", "subject", "id", "unavailable"})
+"""Kinds of unknown leaves that may be learnt within one case; a source that was not asked, or data that a record lacks, may not."""
+
+
+class Openness:
+    """Answers for the trees of one plan, which generated source names by number."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.leaves = Leaves(plan)
+        self._trees: list[Node] = []
+
+    def number(self, tree: Node) -> int:
+        """The number under which generated source asks about a tree."""
+        self._trees.append(tree)
+        return len(self._trees) - 1
+
+    def is_open(self, number: int, values: dict[str, Any], *, serving: bool = False) -> bool:
+        """May the tree's value, unknown with these local values, still become known?"""
+        found = self.leaves.below(self._trees[number], {**values, "F": values["F"]})
+        return any(leaf.kind in OPEN_KINDS for leaf in found)

@@ -1,0 +1,257 @@
+"""The plan: what a bundle means, before anyone decides how to run it.
+
+It adds to the composition what engines and the report need to know beforehand: which records a check reads, which matters may
+produce what exempts an item or fills a field, how things are addressed.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from yijianshi.bundle.compose import Composition, FieldNeed, MaterialNeed, overlap
+from yijianshi.case.addresses import Owners, owners
+from yijianshi.case.facts import shared_key
+from yijianshi.language.tree import Call, Name, Node, Path, children
+from yijianshi.language.types import ListType
+from yijianshi.rulebook.entries import Check, Exemption, Formula, Material
+from yijianshi.rulebook.kinds import RecordType, SubjectType
+from yijianshi.rulebook.rules import Rules
+from yijianshi.source.diagnostics import RulebookError, diagnose
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Read:
+    """A record that an expression reads: of one subject (`each` tells that it is the subject of an `each`), by its key."""
+
+    subject: str
+    each: bool
+    record: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class PartPlan:
+    """A material with its exemptions, or one part of a group. `producers[j]` are the matters that may produce exemption j's licence,
+    as (matter, subject of the product)."""
+
+    material: Material
+    producers: tuple[tuple[tuple[int, str], ...], ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class MaterialPlan:
+    need: MaterialNeed
+    parts: tuple[PartPlan, ...]
+    """The material itself, then, of a group, its parts."""
+    owners: Owners | None
+    each: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class FieldPlan:
+    need: FieldNeed
+    owners: Owners | None
+    each: tuple[str, ...]
+    producers: tuple[tuple[int, str, str | None], ...]
+    """Matters that may produce a source, as (matter, subject of the product, subject that the source reads)."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class CheckPlan:
+    """A check; `matter` is None for a gate. `reads` are the records implied in its `when`, each with its producers."""
+
+    check: Check
+    matter: int | None
+    reads: tuple[tuple[Read, tuple[tuple[int, str], ...]], ...]
+    owners: Owners | None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Plan:
+    composition: Composition
+    materials: tuple[MaterialPlan, ...]
+    fields: tuple[FieldPlan, ...]
+    checks: tuple[CheckPlan, ...]
+    parameters: Mapping[str, Any]
+
+    @property
+    def rules(self) -> Rules:
+        return self.composition.rules
+
+
+def make_plan(composition: Composition, day: datetime.date) -> Plan:
+    """The plan of a composition; parameters have their values of that day. RulebookError where one has none yet."""
+    rules = composition.rules
+    parameters: dict[str, Any] = {}
+    faults = []
+    for name in composition.names:
+        parameter = rules.parameters.get(name)
+        if parameter is not None:
+            try:
+                parameters[name] = parameter.on(day)
+            except KeyError:
+                first = parameter.dated[0][0]
+                faults.append(diagnose("YJS327", parameter.span, name=name, day=day, first=first))
+    if faults:
+        raise RulebookError(faults)
+    return Plan(
+        composition,
+        tuple(_material(need, composition) for need in composition.materials),
+        tuple(_field(need, composition) for need in composition.fields),
+        tuple(_checks(composition)),
+        parameters,
+    )
+
+
+def producers_of(composition: Composition, subject: str | None, record: str) -> tuple[tuple[int, str], ...]:
+    """The matters that may issue a licence to a subject, as (matter, subject of the product)."""
+    return tuple(
+        (position, product.subject)
+        for position, matter in enumerate(composition.matters)
+        for product in matter.produces
+        if product.record == record and overlap(composition.rules, product.subject, subject)
+    )
+
+
+def _material(need: MaterialNeed, composition: Composition) -> MaterialPlan:
+    each = tuple(dict.fromkeys(use.each for _, use in need.uses if use.each is not None))
+    parts = []
+    for part in (need.material, *need.parts):
+        found = []
+        for exemption in part.exemptions:
+            subjects = [exemption.subject] if exemption.subject is not None else list(each)
+            made = (producers_of(composition, subject, exemption.record or "") for subject in subjects)
+            found.append(tuple(dict.fromkeys(item for items in made for item in items)) if exemption.kind == "licence" else ())
+        parts.append(PartPlan(part, tuple(found)))
+    return MaterialPlan(need, tuple(parts), owners(each, composition.rules) if each else None, each)
+
+
+def _field(need: FieldNeed, composition: Composition) -> FieldPlan:
+    each = tuple(dict.fromkeys(use.each for _, use in need.uses if use.each is not None))
+    producers = [
+        (matter, product, read.subject if not read.each else None)
+        for formula in need.field.sources
+        for read in reads(formula.tree, composition.rules)
+        for matter, product in producers_of(composition, read.subject, read.record)
+    ]
+    return FieldPlan(need, owners(each, composition.rules) if each else None, each, tuple(dict.fromkeys(producers)))
+
+
+def _checks(composition: Composition) -> Iterator[CheckPlan]:
+    for gate in composition.gates:
+        yield _check(gate, None, composition)
+    for position, matter in enumerate(composition.matters):
+        for check in matter.checks:
+            yield _check(check, position, composition)
+
+
+def _check(check: Check, matter: int | None, composition: Composition) -> CheckPlan:
+    rules = composition.rules
+    each = [name for name in (composition.matters[matter].each if matter is not None else None, check.each) if name is not None]
+    asked = {
+        (found.subject, found.record)
+        for formula in (check.when, check.must)
+        if formula is not None
+        for found in holds_asked(formula.tree, rules)
+    }
+    implied = [
+        (found, producers_of(composition, found.subject, found.record))
+        for found in (reads(check.must.tree, rules) if check.must is not None else ())
+        if (found.subject, found.record) not in asked
+    ]
+    return CheckPlan(check, matter, tuple(implied), owners(each[-1:], rules) if each else None)
+
+
+def record_key(of: RecordType) -> str:
+    """The key under which the records of a type are selected."""
+    return shared_key(of.name) if of.shared else of.name
+
+
+def one_record(node: Node) -> Read | None:
+    """`S.type` of one subject that is a name of the rulebook or an `each`; None for anything else."""
+    if not isinstance(node, Path) or not isinstance(node.type, RecordType) or not isinstance(node.base, Name):
+        return None
+    symbol = node.base.symbol
+    if symbol is None or symbol.kind not in ("subject", "each") or not isinstance(node.base.type, SubjectType):
+        return None
+    return Read(symbol.key, symbol.kind == "each", record_key(node.type))
+
+
+def reads(tree: Node, rules: Rules) -> list[Read]:
+    """The records of one subject whose data an expression reads, directly or through definitions, each once."""
+    found = (_data_read(node, bound) for node, bound in _walk(tree, rules, {}, frozenset()))
+    return list({(read.subject, read.record): read for read in found if read is not None}.values())
+
+
+def holds_asked(tree: Node, rules: Rules) -> list[Read]:
+    """The records that an expression asks `holds` of, directly or through definitions."""
+    asked = (
+        _bound_read(one_record(node.arguments[0]), bound)
+        for node, bound in _walk(tree, rules, {}, frozenset())
+        if isinstance(node, Call) and node.function == "holds" and node.arguments
+    )
+    return [read for read in asked if read is not None]
+
+
+Bound = Mapping[str, tuple[str, bool]]
+"""Whose the subject of a definition's `each` is where the definition is used: a subject's name, and whether it is an `each` there."""
+
+
+def _data_read(node: Node, bound: Bound) -> Read | None:
+    if isinstance(node, Path) and not isinstance(node.type, RecordType):
+        return _bound_read(one_record(node.base), bound)
+    return None
+
+
+def _bound_read(read: Read | None, bound: Bound) -> Read | None:
+    if read is None or not read.each:
+        return read
+    subject, each = bound.get(read.subject, (read.subject, True))
+    return Read(subject, each, read.record)
+
+
+def _walk(tree: Node, rules: Rules, bound: Bound, seen: frozenset[str]) -> Iterator[tuple[Node, Bound]]:
+    """Every node of a tree and of the definitions that it names, each with whose its `each` subjects are."""
+    yield tree, bound
+    for child in children(tree):
+        yield from _walk(child, rules, bound, seen)
+    name, owner = _definition_named(tree, bound)
+    definition = rules.definitions.get(name) if name is not None else None
+    if definition is None or definition.value is None or definition.name in seen:
+        return
+    inner: Bound = {definition.each: owner} if definition.each is not None and owner is not None else {}
+    if definition.each is None or owner is not None:
+        yield from _walk(definition.value.tree, rules, inner, seen | {definition.name})
+
+
+def _definition_named(node: Node, bound: Bound) -> tuple[str | None, tuple[str, bool] | None]:
+    """The definition that a node may name, and whose it is: of one subject only."""
+    if isinstance(node, Name) and node.symbol is not None:
+        if node.symbol.kind == "definition":
+            return node.symbol.key, None
+        if node.symbol.kind == "attribute":
+            owner = str(node.symbol.ref)
+            return node.symbol.key, bound.get(owner, (owner, True))
+    if isinstance(node, Path) and isinstance(node.base, Name) and isinstance(node.base.type, SubjectType):
+        symbol = node.base.symbol
+        if symbol is not None and symbol.kind == "subject":
+            return node.name, (symbol.key, False)
+        if symbol is not None and symbol.kind == "each":
+            return node.name, bound.get(symbol.key, (symbol.key, True))
+    return None, None
+
+
+def simple_path(formula: Formula) -> tuple[Read, str] | None:
+    """A source that is just `S.type.datum` of one subject: the record it reads, and the datum."""
+    tree = formula.tree
+    if isinstance(tree, Path) and not isinstance(tree.type, (RecordType, ListType)):
+        read = one_record(tree.base)
+        if read is not None:
+            return read, tree.name
+    return None
+
+
+def exemption_key(exemption: Exemption) -> str:
+    return shared_key(exemption.record or "") if exemption.kind == "shared" else exemption.record or ""

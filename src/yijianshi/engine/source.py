@@ -1,0 +1,84 @@
+"""Lines of generated Python: indentation, blocks, and the generator of expressions behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from yijianshi.engine.names import PlanNames
+from yijianshi.engine.plan import Plan
+from yijianshi.engine.texts import say, say_masked, sensitive
+from yijianshi.language.generate import Generator
+from yijianshi.language.tree import Node
+from yijianshi.rulebook.entries import Formula, Message
+
+
+class Lines:
+    """Source under construction. Expressions come from the language's generator alone."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.names = PlanNames(plan)
+        self.generator = Generator(self.names, undecided=True)
+        self.names.generator = self.generator
+        self.lines: list[str] = []
+        self.depth = 1
+
+    def add(self, line: str) -> None:
+        self.lines.append("    " * self.depth + line)
+
+    @contextmanager
+    def block(self, head: str) -> Iterator[None]:
+        """Lines added inside stand under `head`."""
+        self.add(head)
+        self.depth += 1
+        before = len(self.lines)
+        try:
+            yield
+        finally:
+            if len(self.lines) == before:
+                self.add("pass")
+            self.depth -= 1
+
+    def helper(self, function: Callable[..., Any]) -> str:
+        return self.generator.helper(function)
+
+    def value(self, formula: Formula | None, default: str = "True") -> str:
+        return default if formula is None else self.generator.value(formula.tree)
+
+    def tree(self, tree: Node) -> str:
+        return self.generator.value(tree)
+
+    def true(self, formula: Formula) -> str:
+        return self.generator.true(formula.tree)
+
+    def false(self, formula: Formula) -> str:
+        return self.generator.false(formula.tree)
+
+    def three(self, formula: Formula) -> str:
+        """A condition's value by its two definite truths."""
+        return f"True if {self.true(formula)} else False if {self.false(formula)} else None"
+
+    @contextmanager
+    def serving(self) -> Iterator[None]:
+        """Inside, licence data is read from the serving record, as prefill and messages read it."""
+        before, self.names.serving = self.names.serving, True
+        try:
+            yield
+        finally:
+            self.names.serving = before
+
+    def text(self, message: Message | None) -> str:
+        """Source of a text for people."""
+        if message is None:
+            return "None"
+        parts = []
+        with self.serving():
+            for part in message.parts:
+                if isinstance(part, str):
+                    parts.append(repr(part))
+                else:
+                    speak = say_masked if sensitive(part.tree, self.plan.rules) else say
+                    parts.append(f"{self.helper(speak)}({self.generator.value(part.tree)})")
+        return " + ".join(parts) if parts else "''"

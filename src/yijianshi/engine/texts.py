@@ -1,0 +1,77 @@
+"""How values read in texts for people, and which of them are masked."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+from yijianshi.case.records import Record
+from yijianshi.case.subjects import CaseSubject
+from yijianshi.identifiers import mask
+from yijianshi.language.functions.table import FUNCTIONS
+from yijianshi.language.tree import Name, Node, Path, children
+from yijianshi.language.types import ListType
+from yijianshi.rulebook.kinds import RecordType, SubjectType
+from yijianshi.rulebook.rules import Rules
+
+UNKNOWN_TEXT = "未知"
+
+
+def say(value: Any) -> str:
+    """A value for people: null 未知, truths 是/否, a subject its name or else its masked number, lists joined with 、."""
+    if value is None:
+        return UNKNOWN_TEXT
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if type(value) is datetime.date:
+        return value.isoformat()
+    if isinstance(value, CaseSubject):
+        return value.name or (mask(value.number) if value.number else UNKNOWN_TEXT)
+    if isinstance(value, Record):
+        return value.kind.name
+    if isinstance(value, list | tuple):
+        return "、".join(say(item) for item in value)
+    string = FUNCTIONS["string"].call
+    return str(string(value)) if string is not None else str(value)
+
+
+def say_masked(value: Any) -> str:
+    """A sensitive value for people: its first 3 and last 4 characters."""
+    if isinstance(value, list | tuple):
+        return "、".join(say_masked(item) for item in value)
+    return mask(say(value)) if value is not None else UNKNOWN_TEXT
+
+
+def sensitive(tree: Node, rules: Rules) -> bool:
+    """Does an expression read anything that must not stand in a text?"""
+    if isinstance(tree, Name) and tree.symbol is not None and tree.symbol.kind in ("question", "field", "attribute", "record", "member"):
+        entry = rules.questions.get(tree.name) or rules.fields.get(tree.name)
+        if entry is not None and entry.sensitive:
+            return True
+    if isinstance(tree, Path) and _sensitive_member(tree, rules):
+        return True
+    return any(sensitive(child, rules) for child in children(tree))
+
+
+def _sensitive_member(path: Path, rules: Rules) -> bool:
+    of = path.base.type
+    while isinstance(of, ListType):
+        of = of.element
+    if isinstance(of, RecordType):
+        kind = (rules.sources if of.shared else rules.licences).get(of.name)
+        datum = kind.data.get(path.name) if kind is not None else None
+        personal = path.name in ("证照编号", "持证主体代码") and "自然人" in of.holders
+        return personal or (datum is not None and datum.sensitive)
+    if isinstance(of, SubjectType):
+        if path.name == "id":
+            return "自然人" in of.kinds
+        entry = rules.questions.get(path.name) or rules.fields.get(path.name)
+        return entry is not None and entry.sensitive
+    return False

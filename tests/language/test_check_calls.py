@@ -26,6 +26,8 @@ from yijianshi.language.types import BOOLEAN, DATE, NUMBER, STRING, ListType, Ty
         ("sort(车辆.机动车行驶证.总质量)", ListType(element=NUMBER)),
         ("distinct values(驾驶员.name)[1]", STRING),
         ('matches(居住小区, "^[0-9]{6}$")', BOOLEAN),
+        ('matches(居住小区, "[A-Z-[OI]] b", "ix")', BOOLEAN),
+        ("matches(居住小区, 居住小区, 居住小区)", BOOLEAN),
         ('within("320100", 居住小区)', BOOLEAN),
         ("工作日(办理日期, 企业.营业执照.有效期截止日期)", NUMBER),
         ("before(办理日期, 办理日期)", BOOLEAN),
@@ -55,6 +57,7 @@ def test_calls_that_fit_have_their_type(text: str, of: Type) -> None:
         (r'matches(居住小区, "(a)\1")', [("YJS235", r'"(a)\1"')], "RE2"),
         ('replace(居住小区, "[", "")', [("YJS235", '"["')], "RE2"),
         ('split(居住小区, "(?=a)")', [("YJS235", '"(?=a)"')], "RE2"),
+        ('matches(居住小区, "a", "q")', [("YJS235", '"a"')], "RE2"),
         ('date("2024-02-30") = 办理日期', [("YJS236", '"2024-02-30"')], "2024-06-30"),
         ('办理日期 + duration("30天")', [("YJS236", '"30天"')], "P30D"),
         ('time("25:00:00") = time("12:00:00")', [("YJS236", '"25:00:00"')], ""),
@@ -66,6 +69,11 @@ def test_calls_that_fit_have_their_type(text: str, of: Type) -> None:
 def test_calls_that_do_not_fit(text: str, expected: list[tuple[str, str]], remedy: str) -> None:
     assert faults(text) == expected
     assert remedy in helps(text)[0]
+
+
+def test_a_pattern_cannot_nest_without_end() -> None:
+    pattern = '"' + "[a-" * 2000 + '"'
+    assert faults(f"matches(居住小区, {pattern})") == [("YJS235", pattern)]
 
 
 def test_the_clock_is_refused_with_what_to_use_instead() -> None:

@@ -10,6 +10,7 @@ from yijianshi.language import temporal, tree
 from yijianshi.language.check_operators import option
 from yijianshi.language.check_special import SPECIAL
 from yijianshi.language.functions.table import Function, Parameter, Signature, find
+from yijianshi.language.patterns import PatternError, compile_pattern
 from yijianshi.language.scope import Scope
 from yijianshi.language.tree import Node
 from yijianshi.language.type_rules import fits, type_of
@@ -133,18 +134,13 @@ def _texts(arguments: list[Node]) -> Iterator[tree.Literal]:
 
 
 def _pattern(checker: Checker, literal: tree.Literal, flags: Node | None) -> None:
-    """RE2 is asked itself; with flags, other rules hold for what a pattern may be."""
-    import re2
-
-    if flags is not None:
+    """The engine itself is asked, unless the flags are known at run time only."""
+    if flags is not None and not (isinstance(flags, tree.Literal) and isinstance(flags.value, str)):
         return
-    options = re2.Options()
-    options.log_errors = False
     try:
-        re2.compile(literal.value, options)
-    except re2.error as error:
-        reason = error.args[0]
-        checker.fault("YJS235", literal, reason=reason.decode("utf-8", "replace") if isinstance(reason, bytes) else reason)
+        compile_pattern(literal.value, "" if flags is None else flags.value)
+    except PatternError as error:
+        checker.fault("YJS235", literal, reason=error.args[0])
 
 
 def _date_or_moment(text: str) -> object:

@@ -28,6 +28,7 @@ _BLOCKS = {
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t"}
 _LETTERS = re.compile(r"[A-Za-z0-9]")
 _MAX_MEMORY = 8 << 20
+_MAX_DEPTH = 20  # subtractions within subtractions
 _LAST = 0x10FFFF
 Span = tuple[int, int]
 
@@ -103,8 +104,10 @@ def _class(pattern: str, place: int) -> tuple[str, int]:
     return (f"[{_source(spans)}]" if spans else r"[^\x{0}-\x{10FFFF}]"), end
 
 
-def _class_end(pattern: str, place: int) -> tuple[int, bool]:
+def _class_end(pattern: str, place: int, depth: int = 0) -> tuple[int, bool]:
     """Behind the class that begins here, and whether `-[` subtracts from it."""
+    if depth > _MAX_DEPTH:
+        raise PatternError(pattern[place : place + 20])
     nested = False
     at = place + 1
     while at < len(pattern):
@@ -112,7 +115,7 @@ def _class_end(pattern: str, place: int) -> tuple[int, bool]:
             at += 2
         elif pattern.startswith("-[", at) and at > place + 1 and not pattern.startswith("-[:", at):
             nested = True
-            at, _ = _class_end(pattern, at + 1)
+            at, _ = _class_end(pattern, at + 1, depth + 1)
         elif pattern[at] == "]" and pattern[place + 1 : at] not in ("", "^"):
             return at + 1, nested
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from yijianshi.language.budget import spend
 from yijianshi.language.numbers import whole
 from yijianshi.language.properties import PROPERTIES
 from yijianshi.language.steps import counted, kept, kept_known
@@ -17,6 +18,7 @@ def member(value: Any, name: str) -> Any:
     if isinstance(value, dict):
         return value.get(name)
     if isinstance(value, list | tuple):
+        spend(len(value) // 10)
         return [member(item, name) for item in value]
     read = PROPERTIES.get(kind_of(value), {}).get(name)
     return None if read is None else read(value)

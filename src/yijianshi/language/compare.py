@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from yijianshi.language.budget import spend
 from yijianshi.language.values import KINDS, OBJECT, UNBOUNDED, Range
 
 _BY_VALUE = frozenset({"boolean", "number", "string", "date", "days and time duration", "years and months duration", OBJECT})
 _ORDERED = frozenset({"number", "string", "date", "days and time duration", "years and months duration"})
 _BY_MOMENT = frozenset({"time", "date and time"})
+_PER_STEP = 10
 Equality = Callable[[Any, Any], bool | None]
 
 
@@ -43,6 +45,7 @@ def _equal(a: Any, b: Any, inside: Equality) -> bool | None:
         (bound, moment), (other_bound, other) = a.moment(), b.moment()
         return moment == other if bound == other_bound else None
     if kind == "list":
+        spend(len(a) // _PER_STEP)
         return len(a) == len(b) and conjunction(inside(x, y) for x, y in zip(a, b, strict=True))
     if kind == "context":
         return a.keys() == b.keys() and conjunction(inside(a[name], b[name]) for name in a)
@@ -142,6 +145,7 @@ def _passes(value: Any, test: Any, same: Equality) -> bool | None:
     if isinstance(test, Range):
         return in_range(value, test)
     if isinstance(test, list | tuple):
+        spend(len(test) // _PER_STEP)
         if isinstance(value, list | tuple) and same(value, test) is True:
             return True
         return disjunction(in_range(value, item) if _is_range_for(value, item) else _or_false(value, item, same) for item in test)

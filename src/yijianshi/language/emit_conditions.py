@@ -29,7 +29,7 @@ from yijianshi.language.tree import (
     RangeOf,
     UnaryTest,
 )
-from yijianshi.language.types import BOOLEAN, DATE, DAYS_DURATION, MONTHS_DURATION, NUMBER, STRING, ChoiceType, ListType, Type
+from yijianshi.language.types import BOOLEAN, DATE, DAYS_DURATION, MONTHS_DURATION, NUMBER, STRING, ChoiceType, ListType, ObjectType, Type
 
 if TYPE_CHECKING:
     from yijianshi.language.generate import Generator
@@ -269,7 +269,7 @@ def _test(generator: Generator, kind: Type, value: str, test: Node, holds: bool)
             ends = [_guarded(generator, value, sign, end) for sign, end in zip(signs, (low, high), strict=True) if end is not None]
             return _all_of(ends) if holds else _any_of(ends)
     if isinstance(test.type, ListType):
-        if not _inline(generator, kind, test.type.element, False) or isinstance(test, ListOf):
+        if not _inline(generator, kind, test.type.element, False) or not is_data(test):
             return None
         items = generator.operand(test)
         guard = f"{items.first} is not None"
@@ -321,9 +321,18 @@ def iteration(generator: Generator, binding: Binding) -> tuple[str, bool]:
     source = binding.source
     if isinstance(source, RangeOf) and source.low is not None and source.high is not None and source.start == source.low.start:
         return generator.call(steps.span, generator.value(source.low), generator.value(source.high)), False
-    if isinstance(source, Name | Path) and isinstance(source.type, ListType) and generator.undecided:
+    if is_data(source) and generator.undecided:
         return generator.value(source), True
     return generator.call(steps.elements, generator.value(source)), False
+
+
+def is_data(node: Node) -> bool:
+    """Whether a list comes from the case as it is: it is as long as the case, and needs no counting."""
+    if not isinstance(node.type, ListType):
+        return False
+    if isinstance(node, Path):
+        return isinstance(node.base.type, ObjectType)
+    return isinstance(node, Name) and node.symbol is not None and node.symbol.kind in ("subject", "question", "field")
 
 
 def quantified_value(generator: Generator, node: Quantified) -> str:

@@ -98,7 +98,8 @@ def _filter(generator: Generator, node: Filter) -> str:
         test = generator.value(node.condition)
     keep = steps.kept_known if generator.undecided else steps.kept
     named = generator.named(base)
-    return f"(None if {named.first} is None else {generator.call(keep, named.again, f'({test} for {item} in {named.again})')})"
+    items = named.again if emit_conditions.is_data(node.base) else generator.call(steps.counted, named.again)
+    return f"(None if {named.first} is None else {generator.call(keep, named.again, f'({test} for {item} in {items})')})"
 
 
 def _negate(generator: Generator, node: Negate) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from yijianshi.language.budget import bounded
 from yijianshi.language.functions.table import FUNCTIONS
 from yijianshi.language.generate import Generator, compile_function
 from yijianshi.language.parse import parse
-from yijianshi.language.steps import bounded
 from yijianshi.language.tree import Call, Name, Node, Path, children
 from yijianshi.language.types import Type
 from yijianshi.language.values import enter, leave

@@ -42,6 +42,10 @@ def compile_pattern(pattern: str, flags: str = "") -> Any:
     """The compiled pattern. Flags are XPath's `s m i x`. Raises `PatternError`."""
     if set(flags) - set("smix"):
         raise PatternError(f"flags: {flags}")
+    try:
+        pattern.encode()
+    except UnicodeEncodeError:
+        raise PatternError("UTF-8") from None
     options = re2.Options()
     options.log_errors = False
     options.max_mem = _MAX_MEMORY

@@ -1,66 +1,28 @@
-"""Iteration with a bound: what an expression multiplies by itself stops after a million steps and is then unknown.
-
-Lists that come from a case are as long as the case and need no counting; ranges and computed lists are counted.
-"""
+"""Loops, quantifiers and filters while they run: each iteration is counted, and past the bound the result is unknown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import date
 from typing import Any, TypeVar
 
 from yijianshi.language import compare
+from yijianshi.language.budget import OutOfSteps, current, spend
 from yijianshi.language.temporal_values import WideDate, from_ordinal, ordinal
 from yijianshi.language.trouble import NO_RESULT, TOO_LONG, trouble
 from yijianshi.language.values import MAX_LIST, UNBOUNDED, Range, kind_of
 
-MAX_STEPS = 1_000_000
 T = TypeVar("T")
-
-
-class OutOfSteps(Exception):
-    """An iteration went past the bound."""
-
-
-class Steps:
-    """What is left of the bound of one run."""
-
-    __slots__ = ("left",)
-
-    def __init__(self, left: int = MAX_STEPS) -> None:
-        self.left = left
-
-
-_RUN: ContextVar[Steps | None] = ContextVar("yijianshi_steps", default=None)
-
-
-@contextmanager
-def bounded(steps: int = MAX_STEPS) -> Iterator[None]:
-    """All iterations inside the block share one bound."""
-    token = _RUN.set(Steps(steps))
-    try:
-        yield
-    finally:
-        _RUN.reset(token)
 
 
 def counted(items: Iterable[T]) -> Iterator[T]:
     """The items, each of them a step of the run."""
-    run = _RUN.get() or Steps()
+    run = current()
     for item in items:
         run.left -= 1
         if run.left < 0:
             raise OutOfSteps
         yield item
-
-
-def spend(steps: int) -> None:
-    """Count work that a single step does, as long as texts are, so that many such steps end the run too."""
-    run = _RUN.get()
-    if run is not None:
-        run.left -= steps
 
 
 def _unless_out(consume: Callable[[Iterable[Any]], T], items: Iterable[Any], otherwise: Any) -> T | Any:
@@ -194,9 +156,9 @@ def _span(low: Any, high: Any, low_closed: bool, high_closed: bool, both_ways: b
     if first != int(first) or last != int(last) or (first > last and not both_ways):
         trouble(NO_RESULT)
         return None
-    step = 1 if first <= last else -1
-    numbers = range(int(first) + (0 if low_closed else step), int(last) + (step if high_closed else 0), step)
-    if len(numbers) > MAX_LIST:
+    if abs(last - first) > MAX_LIST:
         trouble(TOO_LONG)
         return None
+    step = 1 if first <= last else -1
+    numbers = range(int(first) + (0 if low_closed else step), int(last) + (step if high_closed else 0), step)
     return counted(numbers if kind == "number" else map(from_ordinal, numbers))

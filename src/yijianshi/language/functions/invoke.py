@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
+from yijianshi.language.budget import spend
 from yijianshi.language.functions.entry import Function, Parameter, Signature
 from yijianshi.language.types import ANY, ChoiceType, ContextType, ListType, RangeType, Type
 from yijianshi.language.values import is_unknown, kind_of
@@ -29,11 +30,19 @@ def invoke_known(function: Function, arguments: Sequence[Any]) -> Any:
 def _call(function: Function, call: Callable[..., Any] | None, arguments: Sequence[Any]) -> Any:
     if call is None:
         return None
+    _spend(arguments)
     for signature in function.signatures:
         fitted = fit(signature, arguments)
         if fitted is not None:
             return None if _EMPTY in fitted else call(*fitted)
     return None
+
+
+def _spend(arguments: Sequence[Any]) -> None:
+    """A call is work as long as its lists."""
+    for argument in arguments:
+        if isinstance(argument, list | tuple):
+            spend(len(argument) // 10)
 
 
 def fit(signature: Signature, arguments: Sequence[Any]) -> list[Any] | None:
@@ -66,14 +75,10 @@ def _conform(value: Any, kind: Type) -> Any:
     if isinstance(kind, ListType):
         if not isinstance(value, list | tuple):
             value = (value,)
-        return value if all(item is None or _conform_item(item, kind.element) for item in value) else _UNFIT
+        return value if kind.element == ANY or all(item is None or _is(item, kind.element) for item in value) else _UNFIT
     if isinstance(value, list | tuple) and len(value) == 1 and value[0] is not None:
         value = value[0]
     return value if _is(value, kind) else _UNFIT
-
-
-def _conform_item(item: Any, kind: Type) -> bool:
-    return kind == ANY or _is(item, kind)
 
 
 def _is(value: Any, kind: Type) -> bool:
@@ -117,6 +122,8 @@ def guarded(function: Function, signature: Signature, known: bool) -> Callable[.
     call = (function.undecided or function.call) if known else function.call
     assert call is not None
     run = call
+    if any(isinstance(parameter.type, ListType) for parameter in signature.parameters):
+        run = _spending(call)
     deep = known and not function.passes_unknown and any(_holds_values(parameter.type) for parameter in signature.parameters)
     if deep:
         return lambda *arguments: None if any(map(is_unknown, arguments)) else run(*arguments)
@@ -138,6 +145,14 @@ def guarded(function: Function, signature: Signature, known: bool) -> Callable[.
         return run(*arguments)
 
     return call_with_nulls
+
+
+def _spending(call: Callable[..., Any]) -> Callable[..., Any]:
+    def run(*arguments: Any) -> Any:
+        _spend(arguments)
+        return call(*arguments)
+
+    return run
 
 
 def _holds_values(kind: Type) -> bool:

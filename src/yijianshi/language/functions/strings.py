@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from yijianshi.language.budget import spend
 from yijianshi.language.functions.entry import Function, Parameter, takes
 from yijianshi.language.numbers import Number, whole
 from yijianshi.language.patterns import PatternError, compile_pattern
-from yijianshi.language.steps import spend
 from yijianshi.language.text import text_of
-from yijianshi.language.trouble import PATTERN, TOO_LONG, trouble
+from yijianshi.language.trouble import MALFORMED, PATTERN, TOO_LONG, trouble
 from yijianshi.language.types import ANY, BOOLEAN, NUMBER, STRING, ListType
 from yijianshi.language.values import MAX_LIST, MAX_STRING
 
@@ -42,22 +42,28 @@ def substring_after(text: str, match: str) -> str:
     return text.partition(match)[2] if match else text
 
 
-def _pattern(pattern: str, flags: str | None) -> Any:
+def _pattern(text: str, pattern: str, flags: str | None) -> Any:
+    """The compiled pattern; None with trouble where it cannot be used, or the text is none that UTF-8 can write."""
+    spend(len(text) // 100)
     try:
+        if not text.isascii():
+            text.encode()
         return compile_pattern(pattern, flags or "")
     except PatternError:
         trouble(PATTERN)
-        return None
+    except UnicodeEncodeError:
+        trouble(MALFORMED)
+    return None
 
 
 def matches(text: str, pattern: str, flags: str | None = None) -> bool | None:
-    compiled = _pattern(pattern, flags)
+    compiled = _pattern(text, pattern, flags)
     return None if compiled is None else compiled.search(text) is not None
 
 
 def replace(text: str, pattern: str, replacement: str, flags: str | None = None) -> str | None:
     """All matches replaced; `$1` is what the first group matched. No pattern may match the empty string (XPath, err:FORX0003)."""
-    compiled = _pattern(pattern, flags)
+    compiled = _pattern(text, pattern, flags)
     if compiled is None:
         return None
     pieces = _pieces(replacement, compiled.groups)
@@ -100,7 +106,7 @@ def _pieces(replacement: str, groups: int) -> list[str | int] | None:
 
 
 def split(text: str, delimiter: str) -> list[str] | None:
-    compiled = _pattern(delimiter, None)
+    compiled = _pattern(text, delimiter, None)
     if compiled is None or compiled.search("") is not None:
         if compiled is not None:
             trouble(PATTERN)

@@ -32,7 +32,7 @@ def translate(error: ValidationError, node: YamlNode, place: Span, name: str, *,
     result = []
     for fault in error.errors(include_url=False):
         kind = str(fault["ctx"]["error"]) if fault["type"] == "value_error" else fault["type"]
-        if amends and kind in INCOMPLETE:
+        if amends and (kind in INCOMPLETE or fault["input"] is None):
             continue
         result.append(_fault(fault, kind, node, place, name, models))
     return result

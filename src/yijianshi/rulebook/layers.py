@@ -134,7 +134,7 @@ def _amend(amend: dict[Any, Any], merged: dict[tuple[str, str], dict[Any, Any]],
                 if law[section].pop(name, None) is None:
                     faults.append(diagnose("YJS326", name.span, name=str(name)))
                 continue
-            patch = normal(section, value)
+            patch = normal(section, value, amends=True)
             new = isinstance(patch, dict) and str(patch.get("new")) in ("true", "是")
             if key not in merged and not new:
                 faults.append(diagnose("YJS324", name.span, name=str(name)))

@@ -114,7 +114,7 @@ def _entry(pack: Pack, section: str, name: Text, node: YamlNode, *, amends: bool
     if value is None and amends:
         pack.entries.append(PackEntry(section, name, None, None, pack, pack.period))
         return
-    raw = normal(section, value)
+    raw = normal(section, value, amends=amends)
     model = None
     try:
         model = entry_adapter(section).validate_python(raw)

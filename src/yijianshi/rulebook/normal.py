@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from yijianshi.rulebook.models import widen_data, widen_definition, widen_parameter, widen_short
+from yijianshi.rulebook.model_base import widen_short
+from yijianshi.rulebook.model_facts import widen_data, widen_definition, widen_parameter
 from yijianshi.rulebook.raw import names
 
 _NAME_MAPS = {"matters": ("materials", "form", "after", "excludes"), "bundles": ("matters", "includes")}
 
 
-def normal(section: str, raw: Any) -> Any:
-    """An entry of a section with all its short forms widened; what is no such form is left for the model to refuse."""
+def normal(section: str, raw: Any, *, amends: bool = False) -> Any:
+    """An entry of a section with all its short forms widened; what is no such form is left for the model to refuse.
+
+    Where the entry `amends` another, null removes a name; elsewhere a name without anything behind it is a name.
+    """
     if section == "definitions":
         return widen_definition(raw)
     if section == "parameters":
@@ -21,9 +25,9 @@ def normal(section: str, raw: Any) -> Any:
     result = dict(raw)
     for key in _NAME_MAPS.get(section, ()):
         if key in result:
-            result[key] = names(result[key])
+            result[key] = names(result[key], amends=amends)
     if section in ("licences", "sources") and "data" in result:
-        result["data"] = widen_data(result["data"])
+        result["data"] = widen_data(result["data"], amends=amends)
     if section == "materials":
         for key, short in (("deferrable", "days"), ("commitment", "name")):
             if result.get(key) is not None:

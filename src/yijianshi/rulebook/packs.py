@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from yijianshi.rulebook.models import TestModel
+from yijianshi.rulebook.model_work import TestModel
 from yijianshi.rulebook.periods import ALWAYS, Period
 from yijianshi.rulebook.raw import Text
 from yijianshi.source.nodes import MapNode

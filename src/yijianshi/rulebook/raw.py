@@ -65,13 +65,16 @@ def plain(node: YamlNode | None) -> Any:
     return None
 
 
-def names(value: Any) -> Any:
+def names(value: Any, *, amends: bool = False) -> Any:
     """A list of names as the map of names that it is short for; anything else unchanged.
 
-    `[甲, 乙: {when: …}]` is `{甲: {}, 乙: {when: …}}`.
+    `[甲, 乙: {when: …}]` is `{甲: {}, 乙: {when: …}}`, and so is `{甲: , 乙: {when: …}}`; where a map `amends` another, its nulls
+    stay: they remove names.
     """
+    if isinstance(value, dict) and not amends:
+        return {key: {} if item is None else item for key, item in value.items()}
     if not isinstance(value, list):
-        return {key: {} if item is None else item for key, item in value.items()} if isinstance(value, dict) else value
+        return value
     result: dict[Any, Any] = {}
     for item in value:
         pairs = item.items() if isinstance(item, dict) else [(item, {})]

@@ -17,7 +17,7 @@ from yijianshi.rulebook.entries import (
     Subject,
 )
 from yijianshi.rulebook.layers import Law
-from yijianshi.rulebook.models import Document
+from yijianshi.rulebook.model_facts import Document
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -1,0 +1,736 @@
+"""The decisions of a bundle for one case, one after the other, as design documents 2 and 3 say them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.reference.expressions import (
+    FALSE,
+    TRUE,
+    Evaluator,
+    Leaf,
+    Scope,
+    Truth,
+    Unknown,
+    every,
+    opposite,
+    own_scope,
+    same_value,
+    some,
+)
+from tests.reference.facts import NOBODY, Facts, Person, Record, lies_within
+from tests.reference.order import closure, predecessors, with_parts
+from yijianshi.bundle.compose import Composition
+from yijianshi.identifiers.formats import FORMATS
+from yijianshi.language.tree import Call, Name, Node, Path, children
+from yijianshi.rulebook.entries import Check, Definition, Exemption, Field, Formula, Material, Matter, Product, RecordKind, Use
+
+
+@dataclass(frozen=True)
+class Open:
+    """The undecided item of an `each` whose subjects are not (all) known; named after the list."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+Who = Person | Open | None
+
+
+@dataclass(frozen=True)
+class MatterAt:
+    matter: Matter
+    who: Who
+
+    @property
+    def name(self) -> str:
+        return self.matter.name
+
+
+@dataclass
+class Need:
+    """One item: a material or field, for one subject; who uses it and whether each of them needs it."""
+
+    name: str
+    who: Who
+    uses: list[tuple[MatterAt, Truth]] = field(default_factory=list)
+    each: set[str] = field(default_factory=set)
+
+    @property
+    def need(self) -> Truth:
+        return some(truth for _, truth in self.uses)
+
+
+@dataclass
+class ItemResult:
+    name: str
+    who: Who
+    uses: list[tuple[MatterAt, Truth]]
+    need: Truth
+    status: str
+    leaves: frozenset[Leaf] = frozenset()
+    exemption: dict[str, Any] | None = None
+    options: list[str] = field(default_factory=list)
+    open_parts: list[str] = field(default_factory=list)
+    near_misses: list[tuple[str, tuple[tuple[str, Any], ...]]] = field(default_factory=list)
+
+
+@dataclass
+class FieldResult:
+    name: str
+    who: Who
+    uses: list[tuple[MatterAt, Truth]]
+    need: Truth
+    status: str
+    value: Any
+    source: dict[str, Any] | None
+    editable: bool
+    required: bool
+    leaves: frozenset[Leaf] = frozenset()
+
+
+@dataclass
+class CheckResult:
+    name: str
+    who: Who
+    matter: str | None
+    severity: str
+    status: str
+    leaves: frozenset[Leaf] = frozenset()
+
+
+@dataclass
+class Finding:
+    name: str
+    who: str | None
+    severity: str
+    matter: str | None = None
+
+
+@dataclass
+class Candidate:
+    """A material, or a part of one, on its way to a status."""
+
+    material: Material
+    rank: int
+    exemptions: list[tuple[Truth, str, dict[str, Any]]]
+    options: list[str]
+    leaves: frozenset[Leaf]
+    evidence: dict[str, Any] | None = None
+
+
+STATUS = ("exempt", "generated", "provided", "deferred", "exempt", "undecided", "submit")
+
+
+class Decisions:
+    """All decisions of one case."""
+
+    def __init__(self, facts: Facts, bundle: Composition) -> None:
+        self.facts = facts
+        self.rules = facts.rules
+        self.bundle = bundle
+        self.evaluator = Evaluator(facts)
+        self.direct = predecessors(self.rules, bundle.matters)
+        self.earlier = closure(self.direct)
+        self.matters: list[tuple[MatterAt, Truth]] = []
+        for matter in bundle.matters:
+            for who in self.items_of(matter.each) if matter.each else [None]:
+                truth = self.evaluator.truth(matter.when, self.scope({matter.each: who}))
+                self.matters.append((MatterAt(matter, who), self.if_known(truth, who)))
+        self.findings: list[Finding] = []
+        self.materials = [found for need in self.needs("materials") if (found := self.material(need)) is not None]
+        self.fields = [found for need in self.needs("form") if (found := self.field(need)) is not None]
+        self.checks = list(self.all_checks())
+        self.built_in_findings()
+
+    # subjects
+
+    def items_of(self, name: str) -> list[Who]:
+        """The subjects of an `each`: each once, none that is none, and one open item while some are not known."""
+        value = self.evaluator.named(name, None)
+        result: list[Who] = []
+        for item in _flat(value):
+            who: Who = Open(name) if isinstance(item, Unknown) else item
+            if who is not NOBODY and who not in result:
+                result.append(who)
+        return sorted(result, key=lambda who: isinstance(who, Open))
+
+    def scope(self, each: dict[str | None, Who], **more: Any) -> Scope:
+        return Scope({name: who if isinstance(who, Person) else None for name, who in each.items() if name is not None}, **more)
+
+    def if_known(self, truth: Truth, who: Who) -> Truth:
+        """What is asked of one who is not known yet is not certain."""
+        if isinstance(who, Open):
+            return every([truth, self.open(who)])
+        return truth
+
+    def open(self, who: Open) -> Truth:
+        return Truth(None, self.evaluator.subject_leaf(who.name).leaves)
+
+    def belongs(self, inner: str | None, outer: str | None) -> bool:
+        """Is what is `each` of inner, `each` of outer too? A derived subject has what every giver has."""
+        if inner is None or outer is None:
+            return False
+        if inner == outer:
+            return True
+        if self.rules.subjects[outer].derived is None:
+            return False
+        givers = self.rules.analysis.givers(outer)
+        return bool(givers) and all(self.belongs(inner, giver) for giver in givers)
+
+    # needs
+
+    def needs(self, section: str) -> list[Need]:
+        found: dict[tuple[str, str], Need] = {}
+        for at, applies in self.matters:
+            for use in at.matter.materials if section == "materials" else at.matter.form:
+                entry: Material | Field = self.rules.materials[use.name] if section == "materials" else self.rules.fields[use.name]
+                for who in self.whose(at, use):
+                    own = self.scope({entry.each: who})
+                    inner = self.scope({at.matter.each: at.who, use.each: who})
+                    truth = every([applies, self.evaluator.truth(entry.when, own), self.evaluator.truth(use.when, inner)])
+                    need = found.setdefault((use.name, str(who)), Need(use.name, who))
+                    need.uses.append((at, self.if_known(truth, who)))
+                    need.each |= {name for name in (use.each, entry.each) if name is not None}
+        return list(found.values())
+
+    def whose(self, at: MatterAt, use: Use) -> list[Who]:
+        if use.each is None:
+            return [None]
+        if self.belongs(use.each, at.matter.each):
+            return [at.who]
+        return self.items_of(use.each)
+
+    # exemptions
+
+    def targets(self, exemption: Exemption, need: Need) -> list[Any]:
+        """The subjects whose records count: persons, NOBODY, or Unknown."""
+        if exemption.subject is None or exemption.subject in need.each:
+            if isinstance(need.who, Open):
+                return [Unknown(self.open(need.who).leaves, may=True)]
+            return [need.who]
+        return list(_flat(self.evaluator.named(exemption.subject, None)))
+
+    def kind_of(self, exemption: Exemption) -> RecordKind:
+        assert exemption.record is not None
+        return self.evaluator.kind(exemption.record)
+
+    def material_scope(self, material: Material, need: Need) -> Scope:
+        return self.scope({material.each: need.who})
+
+    def required(self, exemption: Exemption, record: Record, material: Material, need: Need) -> Truth:
+        scope = self.material_scope(material, need)
+        return self.evaluator.truth(exemption.require, Scope(scope.each, {}, record))
+
+    def exemption(self, exemption: Exemption, material: Material, need: Need) -> tuple[Truth, dict[str, Any]]:
+        if exemption.kind == "issued":
+            assert exemption.region is not None
+            return Truth(lies_within(self.facts.region, exemption.region)), {"region": exemption.region}
+        kind = self.kind_of(exemption)
+        facts = self.facts
+        truths: list[Truth] = []
+        evidence: dict[str, Any] = {}
+        for person in self.targets(exemption, need):
+            if person is NOBODY:
+                continue
+            if isinstance(person, Unknown):
+                truths.append(Truth(None, person.leaves) if facts.is_asked(kind) else FALSE)
+                continue
+            for record in facts.bound_records(person, kind):
+                if not kind.shared and not facts.is_valid(record):
+                    continue
+                truth = self.required(exemption, record, material, need)
+                truths.append(truth)
+                if truth.value and not evidence:
+                    evidence = {"shared": kind.name, "index": record.index} if kind.shared else {"licence": record.index}
+            absence = self.evaluator.absence(person, kind)
+            truths += [Truth(None, frozenset({leaf})) for leaf in absence.leaves if leaf[0] in ("licence", "source", "number") and absence.may]
+        return some(truths), evidence
+
+    def same_subject(self, product: Product, at: MatterAt, subject: str | Who) -> Truth:
+        """Does a producer issue to this very subject? `subject` is one of the case, or a name."""
+        rules = self.rules
+        if product.subject == at.matter.each:
+            if isinstance(at.who, Open):
+                return FALSE if self.cannot_meet(product.subject, subject) else self.open(at.who)
+            produced: list[Any] | None = [at.who]
+        elif product.subject == subject or (isinstance(subject, Open) and subject.name == product.subject):
+            return TRUE
+        elif isinstance(subject, Person) and rules.subjects[product.subject].derived is None:
+            return Truth(subject.base == product.subject)
+        elif isinstance(subject, str) and all(rules.subjects[name].derived is None for name in (product.subject, subject)):
+            return FALSE
+        else:
+            produced = list(_flat(self.evaluator.named(product.subject, None)))
+        if self.cannot_meet(product.subject, subject):
+            return FALSE
+        mine: list[Any] = [subject]
+        if isinstance(subject, str):
+            mine = list(_flat(self.evaluator.named(subject, None)))
+        elif isinstance(subject, Open):
+            mine = [Unknown(self.open(subject).leaves, may=True)]
+        if any(isinstance(one, Person) and one == other for one in produced for other in mine):
+            return TRUE
+        leaves = [item.leaves for item in (*produced, *mine) if isinstance(item, Unknown)]
+        return Truth(None, frozenset().union(*leaves)) if leaves else FALSE
+
+    def cannot_meet(self, product: str, subject: str | Who) -> bool:
+        own = set(self.rules.subjects[product].bases)
+        other = {subject.base} if isinstance(subject, Person) else set(self.rules.subjects[str(subject)].bases)
+        return not own & other
+
+    def produces(self, record: str, subject: str | Who, allowed: Any) -> list[tuple[MatterAt, Truth]]:
+        """Producers of a licence of a subject among the allowed matters, and whether each certainly applies and issues it."""
+        result = []
+        for at, applies in self.matters:
+            if allowed(at):
+                for product in at.matter.produces:
+                    if product.record == record:
+                        result.append((at, every([applies, self.same_subject(product, at, subject)])))
+        return result
+
+    def produced(self, material: Material, need: Need) -> tuple[Truth, dict[str, Any]]:
+        truths = []
+        evidence: dict[str, Any] = {}
+        for at, needs in need.uses:
+            covers: list[Truth] = []
+            for exemption in material.exemptions:
+                if exemption.kind == "licence":
+                    subject: str | Who = exemption.subject or need.who
+                    if exemption.subject in need.each:
+                        subject = need.who
+                    assert exemption.record is not None
+                    for producer, truth in self.produces(exemption.record, subject, lambda p, at=at: p.name in self.earlier[at.name]):
+                        covers.append(truth)
+                        if truth.value and needs.value is not False and not evidence:
+                            evidence = {"matter": producer.name}
+            truths.append(some([opposite(needs), *covers]))
+        return every(truths), evidence
+
+    # materials
+
+    def material(self, need: Need) -> ItemResult | None:
+        if need.need.value is False:
+            return None
+        whole = self.rules.materials[need.name]
+        candidates = [self.candidate(part, whole, need) for part in with_parts(self.rules, whole)]
+        best = min(candidates, key=lambda candidate: candidate.rank)
+        exempt = [(kind, evidence) for candidate in candidates for truth, kind, evidence in candidate.exemptions if truth.value]
+        status = "undecided" if need.need.value is None else STATUS[best.rank]
+        chosen = [(kind, evidence) for truth, kind, evidence in best.exemptions if truth.value] or exempt
+        exemption = {"kind": chosen[0][0], "evidence": chosen[0][1]} if chosen else None
+        if status == "exempt" and best.rank == 4:
+            exemption = {"kind": "commitment", "evidence": best.evidence}
+        leaves: frozenset[Leaf] = frozenset()
+        if status == "undecided":
+            leaves = need.need.leaves.union(*(candidate.leaves for candidate in candidates if best.rank == 5))
+        settled = best.rank < 5
+        return ItemResult(
+            name=need.name,
+            who=need.who,
+            uses=need.uses,
+            need=need.need,
+            status=status,
+            leaves=leaves,
+            exemption=exemption,
+            options=[o for o in ("defer", "commit") if status == "submit" and any(o in candidate.options for candidate in candidates)],
+            open_parts=[] if settled else [candidate.material.name for candidate in candidates[1:]],
+            near_misses=[] if any(kind in ("licence", "shared", "issued") for kind, _ in exempt) else self.near_misses(candidates, need),
+        )
+
+    def candidate(self, material: Material, whole: Material, need: Need) -> Candidate:
+        exemptions = []
+        for exemption in material.exemptions:
+            truth, evidence = self.exemption(exemption, material, need)
+            exemptions.append((truth, exemption.kind, evidence))
+        truth, evidence = self.produced(material, need)
+        exemptions.append((truth, "produced", evidence))
+        scope = self.material_scope(material, need)
+        deferral, commitment = material.deferral, material.commitment
+        can_defer = self.evaluator.truth(deferral.when, scope) if deferral is not None else FALSE
+        can_commit = self.evaluator.truth(commitment.when, scope) if commitment is not None else FALSE
+        defers = deferral is not None and self.is_listed("deferred", material.name, need.who)
+        commits = commitment is not None and commitment.name in (self.facts.case.get("commitments") or [])
+        open_truths = [truth for truth, _, _ in exemptions]
+        open_truths += [can_defer] if defers else []
+        open_truths += [can_commit] if commits else []
+        leaves = frozenset().union(*(truth.leaves for truth in open_truths if truth.value is None))
+        options = [name for name, truth in (("defer", can_defer), ("commit", can_commit)) if truth.value]
+        if any(truth.value for truth, _, _ in exemptions):
+            rank = 0
+        elif material.origin == "系统生成":
+            rank = 1
+        elif self.is_provided(material, whole, need):
+            rank = 2
+        elif defers and can_defer.value:
+            rank = 3
+        elif commits and can_commit.value:
+            rank = 4
+        elif any(truth.value is None for truth in open_truths):
+            rank = 5
+        else:
+            rank = 6
+        given = {"commitment": commitment.name} if commitment is not None else None
+        return Candidate(material, rank, exemptions, options, leaves if rank == 5 else frozenset(), given)
+
+    def is_listed(self, section: str, name: str, who: Who) -> bool:
+        """Does the case name an item (or the same of one with the same number)?"""
+        if isinstance(who, Open):
+            return False
+        people: list[Person | None] = list(self.facts.twins(who)) if who is not None else [None]
+        written = self.facts.case.get(section) or []
+        return any(self.evaluator.means(item, name, None, person) for item in written for person in people)
+
+    def is_provided(self, material: Material, whole: Material, need: Need) -> bool:
+        if self.is_listed("provided", material.name, need.who) or self.is_listed("provided", whole.name, need.who):
+            return True
+        for exemption in material.exemptions:
+            if exemption.kind != "licence":
+                continue
+            kind = self.kind_of(exemption)
+            for target in self.targets(exemption, need):
+                for person in self.facts.twins(target) if isinstance(target, Person) else []:
+                    for record in self.facts.bound_records(person, kind):
+                        good = record.status in ("valid", "unknown") and self.facts.in_date(record) and self.facts.in_area(record)
+                        if record.source in ("uploaded", "recognised") and good:
+                            if self.required(exemption, record, material, need).value:
+                                return True
+        return False
+
+    def near_misses(self, candidates: list[Candidate], need: Need) -> list[tuple[str, tuple[tuple[str, Any], ...]]]:
+        result: list[tuple[str, tuple[tuple[str, Any], ...]]] = []
+        for candidate in candidates:
+            for exemption in candidate.material.exemptions:
+                if exemption.kind != "issued":
+                    result += self.misses_of(exemption, candidate.material, need)
+        return result
+
+    def misses_of(self, exemption: Exemption, material: Material, need: Need) -> Iterator[tuple[str, tuple[tuple[str, Any], ...]]]:
+        facts = self.facts
+        kind = self.kind_of(exemption)
+        targets = self.targets(exemption, need)
+        people = [person for person in targets if isinstance(person, Person)]
+        known = bool(people) and len(people) == len(targets) and all(isinstance(facts.number(person), str) for person in people)
+        for record in facts.records.get(kind.name, []):
+            evidence = (("shared", kind.name), ("index", record.index)) if kind.shared else (("licence", record.index),)
+            if any(facts.bound(record, person) for person in people):
+                reason = self.reason(exemption, record, material, need)
+                if reason is not None:
+                    yield reason, evidence
+            elif known and not any(facts.bound(record, person) for person in facts.people()):
+                yield "wrong_holder", evidence
+        if any(facts.is_unavailable(person, kind) for person in people) or kind.name in facts.unavailable:
+            yield "unavailable", (("source", kind.name),)
+        elif not facts.is_asked(kind):
+            yield "not_asked", (("source", kind.name),)
+
+    def reason(self, exemption: Exemption, record: Record, material: Material, need: Need) -> str | None:
+        day = self.facts.day
+        if not record.kind.shared:
+            if record.status == "unknown":
+                return "status_unknown"
+            if record.status != "valid":
+                return "not_valid"
+            if record.valid_to is not None and record.valid_to < day:
+                return "expired"
+            if record.valid_from is not None and record.valid_from > day:
+                return "not_yet_valid"
+            if record.source != "shared":
+                return "not_authoritative"
+            if not self.facts.in_area(record):
+                return "outside_area"
+        return "require_failed" if self.required(exemption, record, material, need).value is False else None
+
+    # fields
+
+    def field(self, need: Need) -> FieldResult | None:
+        if need.need.value is False:
+            return None
+        entry = self.rules.fields[need.name]
+        person = need.who if isinstance(need.who, Person) else None
+        scope = self.scope({entry.each: need.who}, prefill=True)
+        values = [self.evaluator.value(formula.tree, scope) for formula in entry.sources]
+        known, earlier, other = self.evaluator.chain(entry.sources, scope)
+        own = None if isinstance(need.who, Open) else self.evaluator.own_value(need.name, person)
+        trusted = [
+            (place, value)
+            for place, (formula, value) in enumerate(zip(entry.sources, values, strict=True))
+            if not isinstance(value, Unknown) and self.is_authoritative(formula, scope)
+        ]
+        against = own is not None and bool(trusted) and not same_value(own, trusted[0][1])
+        disagree = entry.agree and any(not same_value(a, b) for _, a in trusted for _, b in trusted)
+        if need.need.value:
+            if against:
+                self.findings.append(Finding("来源不一致", _subject(need.who), "note" if entry.editable else "fix"))
+            if disagree:
+                self.findings.append(Finding("来源不一致", _subject(need.who), "review"))
+            if entry.format is not None and own is not None and not FORMATS[entry.format].test(str(own)):
+                self.findings.append(Finding("格式不符", _subject(need.who), "fix"))
+        value = source = None
+        place: int | None = None
+        leaves: frozenset[Leaf] = frozenset()
+        if isinstance(need.who, Open):
+            status, leaves = "undecided", need.need.leaves
+        elif (against and not entry.editable) or disagree:
+            status = "conflict"
+            place, value = trusted[0]
+        elif own is not None:
+            value = own
+            if known is not None and same_value(own, known[1]):
+                status, place = "prefilled", known[0]
+            else:
+                status = "provided"
+        elif earlier:
+            status, leaves = "undecided", frozenset().union(*(item.leaves for item in earlier))
+            if known is not None:
+                place, value = known
+        elif known is not None:
+            status = "prefilled"
+            place, value = known
+        elif need.need.value is None:
+            status, leaves = "undecided", need.need.leaves
+        else:
+            awaits = self.awaits(entry, need, scope)
+            status = {True: "awaited", None: "undecided", False: "missing"}[awaits.value]
+            leaves = awaits.leaves
+        if place is not None:
+            source = self.source_of(entry.sources[place], scope)
+        return FieldResult(
+            need.name,
+            need.who,
+            need.uses,
+            need.need,
+            status,
+            value,
+            source,
+            entry.editable or not (known or trusted),
+            entry.required,
+            leaves,
+        )
+
+    def awaits(self, entry: Field, need: Need, scope: Scope) -> Truth:
+        """Will, for each matter that needs it, another one produce a source?"""
+        truths = []
+        for at, needs in need.uses:
+            covers = [
+                truth
+                for formula in entry.sources
+                for target, kind in self.reads(formula.tree, scope)
+                for _, truth in self.produces(kind.name, target, lambda p, at=at: p.name != at.name)
+            ]
+            truths.append(some([opposite(needs), *covers]))
+        return every(truths)
+
+    def is_authoritative(self, formula: Formula, scope: Scope) -> bool:
+        """Does all that it reads stand in valid licences and shared records?"""
+        return all(self.stands(node, inner) for node, inner in self.leaves_read(formula.tree, scope))
+
+    def stands(self, node: Node, scope: Scope) -> bool:
+        if not isinstance(node, Path):
+            return False
+        base = self.evaluator.value(node.base, scope)
+        for item in base if isinstance(base, list) else [base]:
+            if not hasattr(item, "kind") or not hasattr(item, "person"):
+                return False
+            record = self.facts.serving(item.person, item.kind)
+            if record is None or not (item.kind.shared or self.facts.is_valid(record)):
+                return False
+        return True
+
+    def leaves_read(self, node: Node, scope: Scope) -> Iterator[tuple[Node, Scope]]:
+        """What an expression reads at its ends, through definitions: record data as a `Path`, anything else as a `Name`."""
+        if isinstance(node, Path) and str(getattr(node.base.type, "kind", getattr(getattr(node.base.type, "element", None), "kind", ""))) == "record":
+            yield node, scope
+            return
+        if isinstance(node, Path) and node.name in self.rules.definitions:
+            definition = self.rules.definitions[node.name]
+            for person in _flat(self.evaluator.value(node.base, scope)):
+                if isinstance(person, Person):
+                    yield from self._into(definition, person)
+            return
+        if isinstance(node, Name) and node.symbol is not None and node.symbol.kind != "local":
+            definition = self.rules.definitions.get(node.symbol.key)
+            if definition is not None:
+                yield from self._into(definition, scope.each.get(node.symbol.ref) if node.symbol.kind == "attribute" else None)
+            else:
+                yield node, scope
+            return
+        for child in children(node):
+            yield from self.leaves_read(child, scope)
+
+    def _into(self, definition: Definition, person: Person | None) -> Iterator[tuple[Node, Scope]]:
+        assert definition.value is not None
+        yield from self.leaves_read(definition.value.tree, own_scope(definition.each, person))
+
+    def source_of(self, formula: Formula, scope: Scope) -> dict[str, Any] | None:
+        """The record of a bare `S.type.field`; other sources are not compared."""
+        node = formula.tree
+        if not isinstance(node, Path) or not isinstance(node.base, Path):
+            return None
+        base = self.evaluator.value(node.base, scope)
+        if not hasattr(base, "person"):
+            return None
+        record = self.facts.serving(base.person, base.kind)
+        if record is None:
+            return None
+        if base.kind.shared:
+            return {"shared": base.kind.name, "index": record.index, "path": node.name}
+        return {"licence": record.index, "path": node.name}
+
+    # checks
+
+    def reads(self, node: Node, scope: Scope) -> list[tuple[str | Person, RecordKind]]:
+        """The licences and sources of one subject whose data an expression reads, directly or through definitions."""
+        found: list[tuple[str | Person, RecordKind]] = []
+        if isinstance(node, Path) and isinstance(node.base, Path) and getattr(node.base.type, "kind", "") == "record":
+            target = self.target(node.base.base, scope)
+            if target is not None:
+                found.append((target, self.evaluator.kind(node.base.name)))
+                return found
+        definition = None
+        person: Person | None = None
+        if isinstance(node, Path) and node.name in self.rules.definitions and getattr(node.base.type, "kind", "") == "subject":
+            owner = self.target(node.base, scope)
+            if owner is not None:
+                value = owner if isinstance(owner, Person) else self.evaluator.named(owner, None)
+                definition = self.rules.definitions[node.name]
+                person = value if isinstance(value, Person) else None
+                return self.reads_in(definition, person, owner)
+        if isinstance(node, Name) and node.symbol is not None and node.symbol.key in self.rules.definitions:
+            definition = self.rules.definitions[node.symbol.key]
+            person = scope.each.get(node.symbol.ref) if node.symbol.kind == "attribute" else None
+            if node.symbol.kind in ("definition", "attribute"):
+                return self.reads_in(definition, person, None)
+        for child in children(node):
+            found += self.reads(child, scope)
+        return found
+
+    def reads_in(self, definition: Definition, person: Person | None, owner: str | Person | None) -> list[tuple[str | Person, RecordKind]]:
+        assert definition.value is not None
+        if definition.each is not None and person is None:
+            return []
+        return self.reads(definition.value.tree, own_scope(definition.each, person))
+
+    def target(self, node: Node, scope: Scope) -> str | Person | None:
+        """One subject that is named: of the innermost `each`, or of the shared space."""
+        if not isinstance(node, Name) or node.symbol is None or getattr(node.type, "kind", "") != "subject":
+            return None
+        if node.symbol.kind == "each":
+            return scope.each.get(node.symbol.key)
+        return node.symbol.key if node.symbol.kind == "subject" else None
+
+    def held(self, node: Node, scope: Scope) -> list[tuple[str | Person, str]]:
+        """The licences and sources of one subject of which an expression asks `holds`."""
+        found = []
+        if isinstance(node, Call) and node.function == "holds":
+            path = node.arguments[0]
+            assert isinstance(path, Path)
+            target = self.target(path.base, scope)
+            if target is not None:
+                found.append((target, path.name))
+        for child in children(node):
+            found += self.held(child, scope)
+        return found
+
+    def serves(self, target: str | Person, kind: RecordKind) -> Truth:
+        person = target if isinstance(target, Person) else self.evaluator.named(target, None)
+        if isinstance(person, Unknown):
+            return Truth(None, person.leaves)
+        if person is NOBODY:
+            return FALSE
+        if self.facts.serving(person, kind) is not None:
+            return TRUE
+        return self.evaluator.holds(person, kind)
+
+    def all_checks(self) -> Iterator[CheckResult]:
+        for check in self.bundle.gates:
+            for who in self.items_of(check.each) if check.each else [None]:
+                yield self.check(check, None, TRUE, who)
+        for at, applies in self.matters:
+            for check in at.matter.checks:
+                if check.each is None or self.belongs(check.each, at.matter.each):
+                    yield self.check(check, at, applies, at.who)
+                else:
+                    for who in self.items_of(check.each):
+                        yield self.check(check, at, applies, who)
+
+    def check(self, check: Check, at: MatterAt | None, applies: Truth, who: Who) -> CheckResult:
+        each: dict[str | None, Who] = {check.each: who}
+        if at is not None:
+            each = {at.matter.each: at.who, check.each: who}
+        scope = self.scope(each)
+        when = self.if_known(self.evaluator.truth(check.when, scope), who)
+        must = self.evaluator.truth(check.must, scope) if check.must is not None else FALSE
+        status, leaves = self.check_status(check, scope, applies, when, must)
+        if status == "failed":
+            self.findings.append(Finding(check.name, _subject(who), check.severity, at.name if at is not None else None))
+        return CheckResult(check.name, who, at.name if at is not None else None, check.severity, status, leaves)
+
+    def check_status(self, check: Check, scope: Scope, applies: Truth, when: Truth, must: Truth) -> tuple[str, frozenset[Leaf]]:
+        if applies.value is False or when.value is False:
+            return "skipped", frozenset()
+        asked = [pair for formula in (check.when, check.must) if formula is not None for pair in self.held(formula.tree, scope)]
+        reads = [] if check.must is None else self.reads(check.must.tree, scope)
+        implied = [
+            (target, kind, self.serves(target, kind)) for target, kind in reads if (target, kind.name) not in asked
+        ]
+        absent = [(target, kind) for target, kind, truth in implied if truth.value is False]
+        if absent:
+            awaited = [some(truth for _, truth in self.produces(kind.name, target, lambda p: True)) for target, kind in absent]
+            if any(truth.value is False for truth in awaited):
+                return "skipped", frozenset()
+            parts = [applies, when, *awaited]
+            if all(truth.value for truth in parts):
+                return "awaited", frozenset()
+            return "undecided", frozenset().union(*(truth.leaves for truth in parts))
+        parts = [applies, when, *(truth for _, _, truth in implied), must]
+        if any(truth.value is None for truth in parts):
+            return "undecided", frozenset().union(*(truth.leaves for truth in parts if truth.value is None))
+        return ("passed" if must.value else "failed"), frozenset()
+
+    # findings of the library's own
+
+    def built_in_findings(self) -> None:
+        applying = {at.name for at, truth in self.matters if truth.value}
+        pairs = {
+            frozenset((matter.name, other))
+            for matter in self.bundle.matters
+            for other in matter.excludes
+            if other != matter.name and matter.name in applying and other in applying
+        }
+        self.findings += [Finding("互斥事项", None, "block") for _ in pairs]
+        for name in self.bundle.names:
+            question = self.rules.questions.get(name)
+            if question is not None:
+                for who in self.items_of(question.each) if question.each else [None]:
+                    if not isinstance(who, Open):
+                        self.answer_against_source(name, who)
+
+    def answer_against_source(self, name: str, who: Person | None) -> None:
+        question = self.rules.questions[name]
+        answer = self.evaluator.answer(name, who)
+        if answer is None:
+            return
+        scope = own_scope(question.each, who)
+        for formula in question.sources:
+            value = self.evaluator.value(formula.tree, scope)
+            if not isinstance(value, Unknown) and self.is_authoritative(formula, scope):
+                if not same_value(answer, value):
+                    self.findings.append(Finding("来源不一致", _subject(who), "fix"))
+                return
+
+
+def _flat(value: Any) -> Iterator[Any]:
+    if isinstance(value, list | tuple):
+        for item in value:
+            yield from _flat(item)
+    else:
+        yield value
+
+
+def _subject(who: Who) -> str | None:
+    return None if who is None else str(who)

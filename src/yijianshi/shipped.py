@@ -1,0 +1,23 @@
+"""What is shipped beside the code: rule packs and JSON Schemas, in a wheel and in a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def rules_folder() -> Path:
+    """The folder of the shipped rule packs."""
+    return _shipped("rules")
+
+
+def schema_file(name: str) -> Path:
+    """The file of a shipped JSON Schema: `pack`, `case` or `report`."""
+    return _shipped("schemas") / f"{name}.schema.json"
+
+
+def _shipped(name: str) -> Path:
+    """A wheel holds it in a folder `shipped` of the package; a checkout at its root."""
+    installed = _PACKAGE / "shipped" / name
+    return installed if installed.is_dir() else _PACKAGE.parents[1] / name

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from yijianshi.case.facts import Facts
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import KNOWN, UNKNOWN, CaseSubject
 from yijianshi.engine.names import PlanNames
@@ -138,7 +137,7 @@ class Leaves:
         if symbol.kind == "subject":
             yield from self.subject(symbol.key, values)
         elif symbol.kind == "each":
-            yield from self.existence(values.get(self.names.variable("e", symbol.key)))
+            yield from self.existence(values.get(self.names.variable("e", symbol.key)), values)
         elif symbol.kind == "attribute":
             yield from self.attribute(symbol.key, values.get(self.names.variable("e", str(symbol.ref))), values)
         elif symbol.kind == "member":
@@ -173,7 +172,7 @@ class Leaves:
 
     def attribute(self, name: str, subject: CaseSubject | None, values: Values) -> Iterator[Leaf]:
         if subject is None or subject.state == UNKNOWN:
-            yield from self.existence(subject)
+            yield from self.existence(subject, values)
         else:
             yield from self.named(name, subject, values)
 
@@ -217,7 +216,7 @@ class Leaves:
 
     def _member(self, subject: CaseSubject, of: Any, name: str, values: Values) -> Iterator[Leaf]:
         if subject.state != KNOWN:
-            yield from self.existence(subject)
+            yield from self.existence(subject, values)
         elif name == "id":
             if subject.id_state == UNKNOWN:
                 yield Leaf("id", "id", subject.address)
@@ -226,7 +225,7 @@ class Leaves:
         elif isinstance(of, SubjectType) and isinstance(of.member(name), RecordType):
             found = of.member(name)
             assert isinstance(found, RecordType)
-            yield from self.record(subject, record_key(found))
+            yield from self.record(subject, record_key(found), values)
         else:
             yield from self.attribute(name, subject, values)
 
@@ -240,7 +239,7 @@ class Leaves:
         subjects = base if isinstance(base, list | tuple) else [base]
         for subject in subjects:
             if isinstance(subject, CaseSubject):
-                yield from self.record(subject, record_key(of))
+                yield from self.record(subject, record_key(of), values)
             else:
                 yield from self._walk(path.base, values)
 
@@ -270,32 +269,23 @@ class Leaves:
         else:
             yield from self._walk(entry.derived.tree, values)
 
-    def existence(self, subject: Any) -> Iterator[Leaf]:
+    def existence(self, subject: Any, values: Values) -> Iterator[Leaf]:
         """Below a subject of which it is not known whether it is there."""
-        if isinstance(subject, CaseSubject) and subject.state == UNKNOWN:
-            yield from self.phantom(subject)
-
-    def phantom(self, subject: CaseSubject) -> Iterator[Leaf]:
+        if not isinstance(subject, CaseSubject) or subject.state != UNKNOWN:
+            return
         entry = self.rules.subjects.get(subject.base)
         if entry is None or entry.derived is None:
             yield Leaf("subject", subject.base)
-            return
-        values = self.values_of(subject.parent)
-        yield from self._walk(entry.derived.tree, values)
+        else:
+            yield from self._walk(entry.derived.tree, values)
 
-    def values_of(self, facts: Facts) -> Values:
-        """The snapshot that belongs to some facts; set by who decides."""
-        return self.snapshots(facts)
-
-    snapshots: Callable[[Facts], Values] = staticmethod(lambda facts: {})
-
-    def record(self, subject: CaseSubject, key: str) -> Iterator[Leaf]:
+    def record(self, subject: CaseSubject, key: str, values: Values) -> Iterator[Leaf]:
         """Why it is not known what a subject has of a licence type or source."""
         held = subject.of(key)
         shared = key.startswith("shared:")
         name = key.removeprefix("shared:")
         if subject.state == UNKNOWN:
-            yield from self.phantom(subject)
+            yield from self.existence(subject, values)
         elif held.unavailable and held.stated is None:
             yield Leaf("unavailable", name, subject.address, shared)
         elif shared and subject.state == KNOWN and name not in subject.parent.shared and not held.bound:

@@ -238,6 +238,8 @@ def in_false(generator: Generator, node: In) -> str:
     value = generator.operand(node.value)
     if values:
         return _all_of([*_known(value), f"{value.again} not in {_set(generator, values)}"])
+    if len(node.tests) == 1 and _inline_list(generator, node.value.type, node.tests[0]):
+        return _in_list_false(generator, value, node.tests[0])
     tests = _tests(generator, node, value, holds=False)
     if tests is None:
         return f"{in_value(generator, node)} is False"
@@ -246,6 +248,8 @@ def in_false(generator: Generator, node: In) -> str:
 
 def _tests(generator: Generator, node: In, value: Operand, holds: bool) -> list[str] | None:
     """Each test as an inline one that holds, or certainly does not; None where one of them is not for inlining."""
+    if len(node.tests) > 1 and any(isinstance(test.type, ListType) for test in node.tests):
+        return None
     tests = []
     for test in node.tests:
         source = _test(generator, node.value.type, value.again, test, holds)
@@ -268,17 +272,23 @@ def _test(generator: Generator, kind: Type, value: str, test: Node, holds: bool)
             signs = signs if holds else (_OPPOSITE[signs[0]], _OPPOSITE[signs[1]])
             ends = [_guarded(generator, value, sign, end) for sign, end in zip(signs, (low, high), strict=True) if end is not None]
             return _all_of(ends) if holds else _any_of(ends)
-    if isinstance(test.type, ListType):
-        if not _inline(generator, kind, test.type.element, False) or not is_data(test):
-            return None
+    if _inline_list(generator, kind, test):
         items = generator.operand(test)
-        guard = f"{items.first} is not None"
-        if holds:
-            return f"({guard} and {value} in {items.again})"
-        return f"({guard} and {value} not in {items.again} and None not in {items.again})"
+        return f"({items.first} is not None and {value} in {items.again})"
     if not _inline(generator, kind, test.type, False):
         return None
     return _guarded(generator, value, "==" if holds else "!=", test)
+
+
+def _inline_list(generator: Generator, kind: Type, test: Node) -> bool:
+    return isinstance(test.type, ListType) and is_data(test) and _inline(generator, kind, test.type.element, False)
+
+
+def _in_list_false(generator: Generator, value: Operand, test: Node) -> str:
+    """Nothing is in an empty list, not even what is unknown; else the value and all elements must be known."""
+    items = generator.operand(test)
+    absent = [*_known(value), f"{value.again} not in {items.again}", f"None not in {items.again}"]
+    return f"({items.first} is not None and (not {items.again} or {_all_of(absent)}))"
 
 
 def _guarded(generator: Generator, value: str, python: str, end: Node) -> str:
@@ -371,6 +381,11 @@ def _quantified(
     return form.format(items.first, f"{consume(uncounted)}({body} for {item} in {items.again})")
 
 
+def never(generator: Generator, node: Node) -> str:
+    """A list is neither true nor false."""
+    return "False"
+
+
 Emit = Callable[["Generator", Any], str]
 TRUE: dict[type[Node], Emit] = {
     And: and_true,
@@ -380,6 +395,7 @@ TRUE: dict[type[Node], Emit] = {
     Between: between_true,
     In: in_true,
     Quantified: quantified_true,
+    ListOf: never,
 }
 FALSE: dict[type[Node], Emit] = {
     And: and_false,
@@ -389,4 +405,5 @@ FALSE: dict[type[Node], Emit] = {
     Between: between_false,
     In: in_false,
     Quantified: quantified_false,
+    ListOf: never,
 }

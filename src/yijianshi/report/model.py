@@ -238,7 +238,7 @@ class ReportModel(BaseModel):
 
     bundle: str = Field(title="一件事", description="办理哪一件")
     region: RegionCode = Field(title="办理区域", description="六位区划代码")
-    date: Day = Field(title="办理日期", description="YYYY-MM-DD")
+    date: Day = Field(title="办理日期", description="结论以这一天为准，YYYY-MM-DD")
     rulebook: UsedRules = Field(title="规则版本", description="结论依据的规则")
     verdict: Literal["ready", "review", "fix", "incomplete", "ineligible", "not_needed"] = Field(
         title="结论", description="可以提交、须人工核对、需补正、信息不足、不符合条件、无需办理"

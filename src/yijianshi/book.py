@@ -1,0 +1,237 @@
+"""The public face: a book of rules, its bundles, and the pre-check of cases."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from yijianshi.bundle.compose import Composition, compose
+from yijianshi.case.facts import Facts
+from yijianshi.case.faults import Faults
+from yijianshi.case.head import english_keys, head, parse_case
+from yijianshi.case.keys import is_region
+from yijianshi.case.reader import CaseReader
+from yijianshi.case.values import Unfit, day_of
+from yijianshi.engine.compiled import Compiled
+from yijianshi.engine.decisions import Decisions
+from yijianshi.engine.plan import make_plan
+from yijianshi.language.trouble import hearing
+from yijianshi.report.build import build
+from yijianshi.report.guide import guide
+from yijianshi.report.report import Report
+from yijianshi.report.state import State
+from yijianshi.rulebook.book import Rulebook
+from yijianshi.rulebook.book import load as load_rulebook
+from yijianshi.rulebook.rules import Rules
+from yijianshi.shipped import rules_folder
+from yijianshi.source.diagnostics import CaseError, RulebookError, diagnose
+from yijianshi.source.suggest import did_you_mean
+
+NATION = "000000"
+
+
+def load(*folders: Path | str, shipped: bool = True) -> Book:
+    """Load the packs below some folders, over the shipped ones unless `shipped` is false.
+
+    Raises RulebookError with every fault of every pack.
+    """
+    paths = [Path(folder) for folder in folders]
+    return Book(load_rulebook([*([rules_folder()] if shipped else []), *paths]))
+
+
+class Bundle:
+    """One bundle in force in one region on the days between two turning points of its rulebook. Threads may share it."""
+
+    def __init__(self, rulebook: Rulebook, composition: Composition, region: str, day: datetime.date) -> None:
+        self.name = composition.name
+        self.region = region
+        self.composition = composition
+        self._plan = make_plan(composition, day)
+        self._reader = CaseReader(composition)
+        self._engine = Compiled(self._plan)
+        self._rulebook = {"packs": _packs(composition), "digest": rulebook.digest}
+
+    def precheck(self, case: dict[str, Any] | bytes | str) -> Report:
+        """Pre-check a case of this bundle; its own `region` is checked for form only. CaseError with every fault."""
+        return self.report(self.prepare(case))
+
+    def prepare(self, case: dict[str, Any] | bytes | str) -> Facts:
+        """A case typed and bound: what `decide` takes. CaseError with every fault."""
+        faults = Faults()
+        raw = english_keys(parse_case(case), faults)
+        _, date, region = head(raw, faults, region=self.region)
+        return self.read(raw, date, region, faults)
+
+    def read(
+        self, raw: dict[str, Any], date: datetime.date | None, region: str, faults: Faults, *, loose: bool = False
+    ) -> Facts:
+        """The facts of a case whose head was read; `loose` for cases written in packs."""
+        if date is None:
+            self._reader.read(raw, datetime.date(2000, 1, 1), region, faults, loose=loose)
+            raise CaseError(faults.errors)
+        return self._reader.read(raw, date, region, faults, loose=loose)
+
+    def decide(self, facts: Facts) -> Decisions:
+        """All decisions of a prepared case, each with the record that settled it."""
+        return self._engine.decide(facts)
+
+    def report(self, facts: Facts) -> Report:
+        """The report of a prepared case."""
+        with hearing() as heard:
+            decisions = self._engine.decide(facts)
+        state = State(self._engine, facts, decisions)
+        trouble = [diagnose(f"YJS{code.removeprefix('E')}" if code.startswith("E") else code) for code in dict.fromkeys(heard)]
+        return Report(state, build(state, self._rulebook, trouble))
+
+    def guide(self) -> dict[str, Any]:
+        """What the bundle asks for, to be read before applying (办事指南)."""
+        return guide(self._plan)
+
+
+class Book:
+    """A rulebook and its bundles, each resolved and compiled once for a region and a stretch of days."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
+        self._bundles: dict[tuple[Any, ...], Bundle] = {}
+        self._lock = RLock()
+
+    def bundle(self, name: str, region: str | None = None, on: datetime.date | str | None = None) -> Bundle:
+        """A bundle as it is in force in a region on a day (silent: the whole nation, the last day on which the rulebook turns).
+
+        RulebookError where there is no such bundle, or it cannot be composed.
+        """
+        code = region if region is not None else self._home(name)
+        day = self._day(on)
+        if not is_region(code):
+            raise RulebookError([diagnose("YJS336", value=code)])
+        key = (name, tuple(pack.name for pack in self.rulebook.layers(code)), self.rulebook.turn(day))
+        found = self._bundles.get(key)
+        if found is None:
+            with self._lock:
+                found = self._bundles.get(key) or self._bundles.setdefault(key, self._make(name, code, day))
+        return found
+
+    def compose(self, name: str, matters: Iterable[str], region: str = NATION, on: datetime.date | str | None = None) -> Bundle:
+        """An ad-hoc bundle of some matters."""
+        day = self._day(on)
+        rules = self.rulebook.rules(region, day)
+        return Bundle(self.rulebook, compose(name, rules, matters), region, day)
+
+    def precheck(self, case: dict[str, Any] | bytes | str, *, loose: bool = False, region: str = NATION) -> Report:
+        """Pre-check a case with the bundle, region and date that it names; `region` stands where it names none.
+
+        CaseError with every fault of the case.
+        """
+        faults = Faults()
+        raw = english_keys(parse_case(case), faults)
+        name, date, code = head(raw, faults, region=region)
+        if name is None or date is None:
+            if name is not None:
+                self._more_faults(name, code, raw, faults, loose)
+            raise CaseError(faults.errors)
+        try:
+            bundle = self.bundle(self._official(name, code, date), code, date)
+        except RulebookError as error:
+            unknown = [item for item in error.diagnostics if item.code in ("YJS331", "YJS332")]
+            if not unknown:
+                raise
+            for item in unknown:
+                faults.add(item.code, "bundle", help=item.help, name=name, day=date, region=code, expected="已有的一件事", got=f"“{name[:40]}”")
+            raise CaseError(faults.errors) from None
+        return bundle.report(bundle.read(raw, date, code, faults, loose=loose))
+
+    def bundles(self, region: str | None = None, on: datetime.date | str | None = None) -> list[dict[str, Any]]:
+        """The bundles in force, each with its matters and departments; of every region where none is given."""
+        day = self._day(on)
+        found: dict[str, dict[str, Any]] = {}
+        for code in [region] if region is not None else self.rulebook.regions:
+            rules = self.rulebook.rules(code, day)
+            for name, entry in rules.bundles.items():
+                found[name] = _summary(rules, name, code, entry)
+        return list(found.values())
+
+    def _official(self, name: str, region: str, day: datetime.date) -> str:
+        """The name of the bundle that a name or an alias means."""
+        rules = self.rulebook.rules(region, day)
+        if name in rules.bundles:
+            return name
+        return next((entry.name for entry in rules.bundles.values() if name in entry.aliases), name)
+
+    def _make(self, name: str, region: str, day: datetime.date) -> Bundle:
+        rules = self.rulebook.rules(region, day)
+        if name not in rules.bundles:
+            raise RulebookError([self._absent(name, region, day)])
+        amend = rules.law["bundles"][name].model.amend
+        if amend:
+            rules = self.rulebook.rules(region, day, amend)
+        return Bundle(self.rulebook, compose(name, rules), region, day)
+
+    def _absent(self, name: str, region: str, day: datetime.date) -> Any:
+        names = {str(entry.name): entry.pack.region for pack in self.rulebook.packs for entry in pack.entries if entry.section == "bundles"}
+        if name in names:
+            help = f"它在区域 {names[name]} 有规定：把办件的 region 写成该区域内的代码" if names[name] != NATION else None
+            return diagnose("YJS331", name=name, region=region, day=day, help=help)
+        return diagnose("YJS332", name=name, help=did_you_mean(name, names))
+
+    def _more_faults(self, name: str, region: str, raw: dict[str, Any], faults: Faults, loose: bool) -> None:
+        """A case without a usable date still gets all its other faults, held against the rules of the last days."""
+        try:
+            self.bundle(name, region).read(raw, None, region, faults, loose=loose)
+        except (CaseError, RulebookError):
+            return
+
+    def _home(self, name: str) -> str:
+        """The largest area in which a bundle is law."""
+        homes = sorted(
+            {entry.pack.region for pack in self.rulebook.packs for entry in pack.entries if entry.section == "bundles" and entry.name == name}
+        )
+        return homes[0] if homes else NATION
+
+    def _day(self, on: datetime.date | str | None) -> datetime.date:
+        if isinstance(on, str):
+            try:
+                return day_of(on)
+            except Unfit:
+                raise RulebookError([diagnose("YJS319", value=on)]) from None
+        if on is not None:
+            return on
+        return self.rulebook.days[-1] if self.rulebook.days else datetime.date(2024, 1, 1)
+
+
+def _packs(composition: Composition) -> list[str]:
+    """The packs that the bundle's entries come from, by name."""
+    return sorted({str(entry.pack.name) for entry in _entries(composition)})
+
+
+def _entries(composition: Composition) -> Iterator[Any]:
+    law = composition.rules.law
+    wanted = {
+        "bundles": [composition.name],
+        "matters": [matter.name for matter in composition.matters],
+        "materials": [part.name for need in composition.materials for part in (need.material, *need.parts)],
+        "fields": [need.field.name for need in composition.fields],
+    }
+    for section in ("subjects", "questions", "definitions", "parameters", "fields"):
+        wanted.setdefault(section, [])
+        wanted[section] += [name for name in composition.names if name in law[section]]
+    for section, names in wanted.items():
+        for name in names:
+            if name in law[section]:
+                yield from law[section][name].history
+
+
+def _summary(rules: Rules, name: str, region: str, entry: Any) -> dict[str, Any]:
+    chosen = compose(name, rules).matters
+    return {
+        "name": name,
+        "region": region,
+        "audience": entry.audience,
+        "lead": entry.lead,
+        "life_stage": entry.life_stage,
+        "batch": entry.batch,
+        "matters": [{"name": matter.name, "department": matter.department} for matter in chosen],
+    }

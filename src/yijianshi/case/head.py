@@ -1,0 +1,108 @@
+"""The head of a case: JSON to a table with English keys, and the bundle, date and region that it names."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from decimal import Decimal
+from typing import Any
+
+from yijianshi.case.faults import Faults, shape
+from yijianshi.case.keys import CASE_KEYS, CASE_SYNONYMS, is_region
+from yijianshi.case.values import Unfit, day_of
+from yijianshi.source.diagnostics import CaseError, diagnose
+
+LIMIT = 2_000_000
+"""Bytes of a case; attachments do not belong in it."""
+DEPTH = 40
+
+
+def parse_case(given: bytes | str | dict[str, Any]) -> dict[str, Any]:
+    """A raw case as a table; CaseError where it is no JSON object, too large or too deep. Numbers keep their digits."""
+    if isinstance(given, dict):
+        _limit_depth(given)
+        return given
+    data = given.encode("utf-8", "surrogatepass") if isinstance(given, str) else given
+    if len(data) > LIMIT:
+        raise CaseError([diagnose("YJS401", path="$", size=len(data), limit=LIMIT, expected=f"至多 {LIMIT} 字节", got=f"{len(data)} 字节")])
+    try:
+        found = json.loads(data, parse_float=Decimal, parse_constant=_no_constant)
+    except RecursionError:
+        raise _deep() from None
+    except (ValueError, UnicodeDecodeError) as error:
+        place = f"第 {error.lineno} 行第 {error.colno} 列" if isinstance(error, json.JSONDecodeError) else "编码或数值不合规"
+        raise CaseError([diagnose("YJS400", path="$", reason=place, expected="JSON 对象", got="不是 JSON")]) from None
+    if not isinstance(found, dict):
+        raise CaseError([diagnose("YJS404", path="$", expected="JSON 对象 {…}", got=shape(found))])
+    _limit_depth(found)
+    return found
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)
+
+
+def _deep() -> CaseError:
+    return CaseError([diagnose("YJS423", path="$", expected=f"至多 {DEPTH} 层", got="更深")])
+
+
+def _limit_depth(value: Any) -> None:
+    level: list[Any] = [value]
+    for _ in range(DEPTH):
+        level = [
+            item
+            for inner in level
+            for item in (inner.values() if isinstance(inner, dict) else inner)
+            if isinstance(item, dict | list)
+        ]
+        if not level:
+            return
+    raise _deep()
+
+
+def english_keys(raw: dict[Any, Any], faults: Faults) -> dict[str, Any]:
+    """A case under its English keys; unknown keys are faults."""
+    result: dict[str, Any] = {}
+    for key, value in raw.items():
+        name = key if key in CASE_KEYS else CASE_SYNONYMS.get(key) if isinstance(key, str) else None
+        if name is None:
+            faults.unknown_key(str(key), str(key), CASE_KEYS)
+        elif name in result:
+            faults.add("YJS422", str(key), expected="每个键一次", got=f"“{key}”与“{name}”")
+        else:
+            result[name] = value
+    return result
+
+
+def head(raw: dict[str, Any], faults: Faults, *, region: str = "000000") -> tuple[str | None, datetime.date | None, str]:
+    """Bundle, date and region of a case; None where missing or wrong (then a fault tells). `region` stands where it has none."""
+    bundle = raw.get("bundle")
+    if bundle is None:
+        faults.add("YJS403", "bundle", key="bundle", expected="一件事的名称", got="没有写")
+    elif not isinstance(bundle, str):
+        faults.add("YJS404", "bundle", expected="一件事的名称", got=shape(bundle))
+        bundle = None
+    date = _date(raw.get("date"), faults)
+    code = raw.get("region")
+    if code is None:
+        code = region
+    elif not isinstance(code, str) or not is_region(code):
+        faults.add("YJS406", "region", expected="六位行政区划代码", got=shape(code))
+        code = region
+    channel = raw.get("channel")
+    if channel is not None and not isinstance(channel, str):
+        faults.add("YJS404", "channel", expected="文字", got=shape(channel))
+    return bundle, date, str(code)
+
+
+def _date(value: Any, faults: Faults) -> datetime.date | None:
+    if value is None:
+        faults.add("YJS403", "date", key="date", expected="办理日期 YYYY-MM-DD", got="没有写")
+        return None
+    try:
+        if isinstance(value, str):
+            return day_of(value)
+    except Unfit:
+        pass
+    faults.add("YJS405", "date", expected="YYYY-MM-DD", got=shape(value))
+    return None

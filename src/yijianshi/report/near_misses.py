@@ -1,0 +1,71 @@
+"""Near misses: what almost exempted a material, and what the applicant can do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from yijianshi.case.records import Record
+from yijianshi.case.subjects import CaseSubject, binds
+from yijianshi.engine.plan import PartPlan, exemption_key
+from yijianshi.report.state import State
+from yijianshi.rulebook.entries import Exemption
+from yijianshi.source.catalogue.report import DETAILS, FIXES
+
+
+def near_misses(state: State, part: PartPlan, targets: dict[int, list[CaseSubject]]) -> list[dict[str, Any]]:
+    """For each exemption in order each record that failed it, with the first reason; then the sources that did not answer."""
+    found: list[dict[str, Any]] = []
+    for place, exemption in enumerate(part.material.exemptions):
+        if exemption.kind != "issued":
+            found.extend(_of_exemption(state, exemption, targets[place]))
+    return found
+
+
+def _of_exemption(state: State, exemption: Exemption, targets: list[CaseSubject]) -> Iterator[dict[str, Any]]:
+    facts = state.facts
+    name = exemption.record or ""
+    shared = exemption.kind == "shared"
+    records = facts.shared.get(name, []) if shared else facts.licences.get(name, [])
+    for record in records:
+        reason = _reason(state, exemption, record, targets)
+        if reason is not None:
+            evidence = {"shared": name, "index": record.index} if shared else {"licence": record.index}
+            yield _miss(reason, evidence, name, record)
+    key = exemption_key(exemption)
+    if key in facts.unavailable or any(target.of(key).unavailable for target in targets):
+        yield _miss("unavailable", {"source": name}, name, None)
+    elif shared and name not in facts.shared:
+        yield _miss("not_asked", {"source": name}, name, None)
+
+
+def _reason(state: State, exemption: Exemption, record: Record, targets: list[CaseSubject]) -> str | None:
+    if any(binds(record, target) for target in targets):
+        if record.fault is not None:
+            return record.fault
+        if exemption.require is not None:
+            owner = next(target for target in targets if binds(record, target))
+            if require_holds(state, exemption, record, owner) is False:
+                return "require_failed"
+        return None
+    known = any(target.number is not None for target in targets)
+    return "wrong_holder" if known and not state.facts.holder_known(record) else None
+
+
+def require_holds(state: State, exemption: Exemption, record: Record, owner: CaseSubject) -> bool | None:
+    """Does a record satisfy the `require` of an exemption?"""
+    if exemption.require is None:
+        return True
+    names = state.leaves.names
+    values = {**state.values, "w": record}
+    for name, subject in state.plan.rules.subjects.items():
+        if owner.base in subject.bases:
+            values[names.variable("e", name)] = owner
+    found: bool | None = state.value(exemption.require.tree, values)
+    return found
+
+
+def _miss(reason: str, evidence: dict[str, Any], name: str, record: Record | None) -> dict[str, Any]:
+    until = record.valid_to.isoformat() if record is not None else ""
+    detail = DETAILS[reason].format(name=name, until=until, status=record.members.get("证照状态", "") if record is not None else "")
+    return {"reason": reason, "evidence": evidence, "detail": detail, "fix": FIXES[reason].format(name=name)}

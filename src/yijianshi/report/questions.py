@@ -1,0 +1,158 @@
+"""What to ask next, and what no question can settle: the unknown leaves below undecided conclusions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from yijianshi.case.subjects import CaseSubject
+from yijianshi.engine.leaves import Leaf
+from yijianshi.engine.texts import say, say_masked, sensitive
+from yijianshi.report.checks import CheckItem, check_leaves
+from yijianshi.report.form import FormField, field_leaves
+from yijianshi.report.materials import Item, item_leaves, matter_leaves
+from yijianshi.report.state import State
+from yijianshi.rulebook.entries import Message
+from yijianshi.source.catalogue import report as texts
+
+ASKABLE = frozenset({"question", "subject", "id"})
+_MISSING_KIND = {"unvouched": "licence", "data": "data", "closed": "question"}
+
+
+@dataclass(slots=True)
+class Conclusion:
+    """An undecided conclusion and the leaves that keep it so."""
+
+    address: str
+    leaves: list[Leaf]
+    counts: bool
+    """Does it keep the verdict open?"""
+
+    @property
+    def unvouched(self) -> bool:
+        """Is it undecided through unvouched records alone?"""
+        return bool(self.leaves) and all(leaf.kind == "unvouched" for leaf in self.leaves)
+
+
+@dataclass(slots=True)
+class Gap:
+    """One unknown leaf with the conclusions that hang on it."""
+
+    leaf: Leaf
+    settles: list[str] = field(default_factory=list)
+
+
+def undecided(state: State, items: list[Item], form: list[FormField], checks: list[CheckItem]) -> list[Conclusion]:
+    """Every undecided conclusion in the order of the report."""
+    found: list[Conclusion] = []
+    rank = {position: place for place, position in enumerate(state.order)}
+    for instance in sorted(state.matters, key=lambda one: rank[one.position]):
+        if instance.value is None:
+            leaves = _matter(state, instance.position, instance.subject)
+            found.append(Conclusion(state.matter_address(instance.position, instance.subject), leaves, True))
+    for item in items:
+        if item.status == "undecided":
+            found.append(Conclusion(item.address, item_leaves(state, item), True))
+    for entry in form:
+        if entry.status == "undecided":
+            found.append(Conclusion(entry.address, field_leaves(state, entry), entry.plan.need.field.required))
+    for check in checks:
+        if check.json["status"] == "undecided":
+            found.append(Conclusion(check.address, check_leaves(state, check), check.plan.check.severity != "note"))
+    return found
+
+
+def _matter(state: State, position: int, subject: CaseSubject | None) -> list[Leaf]:
+    return list(dict.fromkeys(matter_leaves(state, position, subject)))
+
+
+def gaps(conclusions: list[Conclusion]) -> list[Gap]:
+    found: dict[Leaf, Gap] = {}
+    for conclusion in conclusions:
+        for leaf in conclusion.leaves:
+            found.setdefault(leaf, Gap(leaf)).settles.append(conclusion.address)
+    return list(found.values())
+
+
+def questions(state: State, found: list[Gap]) -> list[dict[str, Any]]:
+    """The questions and unknown subjects to ask about, those that settle most first, then as written."""
+    asked = [gap for gap in found if gap.leaf.kind in ASKABLE]
+    asked.sort(key=lambda gap: (-len(gap.settles), *_written(state, gap.leaf)))
+    return [_question(state, gap) for gap in asked]
+
+
+def missing(found: list[Gap]) -> list[dict[str, Any]]:
+    """What no question can settle, and questions that their `when` shuts off."""
+    merged: dict[tuple[str, str, str | None], list[str]] = {}
+    for gap in found:
+        leaf = gap.leaf
+        if leaf.kind not in ASKABLE:
+            kind = _MISSING_KIND.get(leaf.kind) or ("source" if leaf.source else "licence")
+            merged.setdefault((kind, leaf.name, leaf.subject), []).extend(gap.settles)
+    return [
+        {"kind": kind, "name": name, "subject": subject, "settles": list(dict.fromkeys(settles))}
+        for (kind, name, subject), settles in merged.items()
+    ]
+
+
+def _written(state: State, leaf: Leaf) -> tuple[int, int, str, int]:
+    """The place of a question or subject in the rulebook, then that of its subject in the case."""
+    rules = state.plan.rules
+    subject = _subject(state, leaf.subject)
+    index = subject.index if subject is not None and subject.index is not None else -1
+    if leaf.kind == "question":
+        return 1, rules.questions[leaf.name].order, leaf.subject.partition("[")[0] if leaf.subject else "", index
+    name = leaf.name if leaf.kind == "subject" else (leaf.subject or "").partition("[")[0]
+    order = list(rules.subjects).index(name) if name in rules.subjects else 0
+    return 0, order, leaf.kind, index
+
+
+def _question(state: State, gap: Gap) -> dict[str, Any]:
+    leaf, rules = gap.leaf, state.plan.rules
+    if leaf.kind == "question":
+        question = rules.questions[leaf.name]
+        subject = _subject(state, leaf.subject)
+        values = state.leaves.inside(question.each, subject, state.values) if question.each else state.values
+        return {
+            "kind": "question",
+            "name": question.name,
+            "subject": leaf.subject,
+            "ask": text(state, question.ask, values),
+            "type": question.kind,
+            "options": list(question.options),
+            "settles": list(dict.fromkeys(gap.settles)),
+        }
+    name = leaf.name if leaf.kind == "subject" else (leaf.subject or "").partition("[")[0]
+    entry = rules.subjects.get(name)
+    asked = text(state, entry.ask, state.values) if entry is not None and entry.ask is not None else texts.FILL_IN.format(name=name)
+    return {
+        "kind": "subject",
+        "name": leaf.name,
+        "subject": leaf.subject,
+        "ask": asked,
+        "type": "subject" if leaf.kind == "subject" else "text",
+        "options": [],
+        "settles": list(dict.fromkeys(gap.settles)),
+    }
+
+
+def text(state: State, message: Message, values: dict[str, Any]) -> str:
+    """A text for people with its values."""
+    parts = []
+    for part in message.parts:
+        if isinstance(part, str):
+            parts.append(part)
+        else:
+            speak = say_masked if sensitive(part.tree, state.plan.rules) else say
+            parts.append(speak(state.value(part.tree, values, serving=True)))
+    return "".join(parts)
+
+
+def _subject(state: State, address: str | None) -> CaseSubject | None:
+    if address is None:
+        return None
+    for entry in state.facts.subjects.values():
+        for subject in entry if isinstance(entry, list) else [entry] if entry is not None else []:
+            if subject.address == address:
+                return subject
+    return None

@@ -1,0 +1,80 @@
+"""A finished report, for programmers."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from yijianshi.report.output import to_json
+from yijianshi.report.state import State
+
+if TYPE_CHECKING:
+    from yijianshi.report.explain import Explanation
+
+
+class Report:
+    """What a pre-check found. The JSON is that of `schemas/report.schema.json`; explanations are made when asked for."""
+
+    def __init__(self, state: State, content: dict[str, Any]) -> None:
+        self._state = state
+        self._content = content
+
+    @property
+    def verdict(self) -> str:
+        """ready | review | fix | incomplete | ineligible | not_needed"""
+        verdict: str = self._content["verdict"]
+        return verdict
+
+    @property
+    def matters(self) -> list[dict[str, Any]]:
+        return self._part("matters")
+
+    @property
+    def materials(self) -> list[dict[str, Any]]:
+        return self._part("materials")
+
+    @property
+    def form(self) -> list[dict[str, Any]]:
+        return self._part("form")
+
+    @property
+    def checks(self) -> list[dict[str, Any]]:
+        return self._part("checks")
+
+    @property
+    def findings(self) -> list[dict[str, Any]]:
+        return self._part("findings")
+
+    @property
+    def questions(self) -> list[dict[str, Any]]:
+        return self._part("questions")
+
+    @property
+    def missing(self) -> list[dict[str, Any]]:
+        return self._part("missing")
+
+    def _part(self, name: str) -> list[dict[str, Any]]:
+        part: list[dict[str, Any]] = self._content[name]
+        return part
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain data; numbers are int or Decimal, dates text."""
+        return self._content
+
+    def to_json(self, *, indent: bool = False) -> bytes:
+        """The report as JSON in UTF-8: the same bytes for the same case and rulebook."""
+        return to_json(self._content, indent=indent)
+
+    @cached_property
+    def _explainer(self) -> Any:
+        from yijianshi.report.explain import Explainer
+
+        return Explainer(self._state, self._content)
+
+    def explain(self, address: str) -> Explanation:
+        """Why a thing is as it is: the derivation of `材料/从业资格证[0]`, `事项/…`, `字段/…`, `预审/…`, `问题/…`, `主体/…` or `结论`.
+
+        CaseError where the address names nothing in this report.
+        """
+        explanation: Explanation = self._explainer.explain(address)
+        return explanation

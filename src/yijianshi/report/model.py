@@ -119,19 +119,36 @@ class MaterialOfReport(BaseModel):
     )
     matters: Names = Field(title="事项", description="需要或可能需要它的事项")
     any_of: Names = Field(title="任选其一", description="还可以提交的各部分；已落实则为空")
-    exemption: ExemptionOfReport | None = Field(None, title="免于提交", description="确定成立的免交途径")
+    exemption: ExemptionOfReport | None = Field(title="免于提交", description="确定成立的免交途径；没有为 null")
     options: list[Literal["defer", "commit"]] = Field(title="可选", description="还可以选择容缺后补（defer）或告知承诺（commit）")
     near_misses: list[NearMiss] = Field(title="未能免交", description="差一点就能免交的各条")
 
 
-class FieldSource(BaseModel):
-    model_config = _shown("预填来源", "值取自哪里")
+class LicenceDatum(BaseModel):
+    model_config = _shown("取自证照", "证照照面的一项")
 
-    licence: Index = Field(0, title="证照", description="在办件 licences 中的序号，从 0 起")
-    shared: str = Field("", title="共享来源", description="数据共享来源的名称")
-    index: Index = Field(0, title="序号", description="在该来源各记录中的序号，从 0 起")
-    subject: str = Field("", title="主体", description="取自办件中的主体：其地址")
-    path: str = Field("", title="数据项", description="其中哪一项")
+    licence: Index = Field(title="证照", description="在办件 licences 中的序号，从 0 起")
+    path: str = Field(title="数据项", description="照面的哪一项")
+
+
+class SharedDatum(BaseModel):
+    model_config = _shown("取自共享数据", "共享数据的一项")
+
+    shared: str = Field(title="来源", description="数据共享来源的名称")
+    index: Index = Field(title="序号", description="在该来源各记录中的序号，从 0 起")
+    path: str = Field(title="数据项", description="数据的哪一项")
+
+
+class AnswerSource(BaseModel):
+    model_config = _shown("取自回答", "申请人对一个问题的回答")
+
+    question: str = Field(title="问题", description="问题名称")
+
+
+class ExpressionSource(BaseModel):
+    model_config = _shown("算出", "由规则中的表达式得出")
+
+    expression: str = Field(title="表达式", description="规则中的写法")
 
 
 class FieldOfReport(BaseModel):
@@ -143,7 +160,9 @@ class FieldOfReport(BaseModel):
     status: Literal["prefilled", "provided", "conflict", "missing", "awaited", "undecided"] = Field(
         title="状态", description="已预填、已填写、与来源不一致、待填写、待前序事项办结后填入、待定"
     )
-    source: FieldSource | None = Field(title="来源", description="值取自哪里；申请人填写或算出的为 null")
+    source: LicenceDatum | SharedDatum | AnswerSource | ExpressionSource | None = Field(
+        title="来源", description="值取自哪里；申请人填写或算出的为 null"
+    )
     editable: bool = Field(title="可修改", description="申请人能否修改")
     required: bool = Field(title="必填", description="是否必填")
     matters: Names = Field(title="事项", description="需要或可能需要它的事项")

@@ -300,7 +300,8 @@ def in_value(generator: Generator, node: In) -> str:
     values = _constants(node) if generator.undecided else None
     if values:
         operand = generator.operand(node.value)
-        return f"(None if {operand.first} is None else {operand.again} in {_set(generator, values)})"
+        found = f"{operand.again} in {_set(generator, values)}"
+        return f"({found})" if operand.known else f"(None if {operand.first} is None else {found})"
     value = generator.named(generator.value(node.value))
     known = generator.undecided
     passes = compare.passes_known if known else compare.passes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -36,12 +37,15 @@ from yijianshi.language.tree import (
     UnaryTest,
     children,
 )
+from yijianshi.language.temporal_values import DAY, DaysDuration
 from yijianshi.language.types import DATE, NUMBER, ListType, ObjectType
 from yijianshi.language.values import UNBOUNDED
 
 if TYPE_CHECKING:
     from yijianshi.language.generate import Generator
 
+_MOST_DAYS = 10**8
+"""More days than any Python date can move by."""
 _NUMERIC: dict[str, Callable[..., Any]] = {
     "+": numbers.add,
     "-": numbers.subtract,
@@ -108,12 +112,27 @@ def _negate(generator: Generator, node: Negate) -> str:
 
 def _arithmetic(generator: Generator, node: Arithmetic) -> str:
     if node.left.type != NUMBER or node.right.type != NUMBER:
+        days = _whole_days(node)
+        if days is not None:
+            step, duration = generator.constant(timedelta(days=days[0])), generator.constant(days[1])
+            return generator.call(operators.plus_days, generator.value(node.left), step, duration)
         return generator.call(operators.BY_SIGN[node.operator], generator.value(node.left), generator.value(node.right))
     left, right = generator.operand(node.left), generator.operand(node.right)
     operation = _NUMERIC[node.operator]
     result = f"{generator.helper(operation, 'h_number_' + operation.__name__)}({left.again}, {right.again})"
     guards = [f"{operand.first} is None" for operand in (left, right) if not operand.known]
     return f"(None if {' or '.join(guards)} else {result})" if guards else result
+
+
+def _whole_days(node: Arithmetic) -> tuple[int, DaysDuration] | None:
+    """The days of `date + duration("P…D")` or `date - …`, and the duration that is added; None for any other arithmetic."""
+    if node.left.type != DATE or node.operator not in ("+", "-"):
+        return None
+    duration = constant_of(node.right)
+    if not isinstance(duration, DaysDuration) or duration.nanoseconds % DAY or abs(duration.nanoseconds) > _MOST_DAYS * DAY:
+        return None
+    sign = 1 if node.operator == "+" else -1
+    return sign * (duration.nanoseconds // DAY), DaysDuration(sign * duration.nanoseconds)
 
 
 def _if(generator: Generator, node: If) -> str:

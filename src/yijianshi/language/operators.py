@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -185,6 +186,14 @@ def _apply(table: dict[tuple[str, str], Operation], a: Any, b: Any) -> Any:
 
 def add(a: Any, b: Any) -> Any:
     return _apply(_ADD, a, b)
+
+
+def plus_days(day: Any, step: timedelta, duration: DaysDuration) -> Any:
+    """A date and a constant number of whole days; anything that Python's own dates cannot do goes the usual way."""
+    try:
+        return day + step
+    except (TypeError, OverflowError):
+        return add(day, duration)
 
 
 def subtract(a: Any, b: Any) -> Any:

@@ -138,7 +138,7 @@ def leave(value: Any) -> Any:
         case DateTime(date() as day, time):
             inside = _clock(time)
             return value if inside is None else datetime.combine(day, inside)
-        case list():
+        case list() | tuple():
             return [leave(item) for item in value]
         case dict():
             return {name: leave(item) for name, item in value.items()}

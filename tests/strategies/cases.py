@@ -51,7 +51,7 @@ class CaseBuilder:
         items = self.items()
         case["provided"] = [item for item in items if self.chance(15)]
         case["deferred"] = [item for item in items if self.chance(15)]
-        case["commitments"] = [name for name in ("承诺甲", "承诺乙") if self.chance(30)]
+        case["commitments"] = [name for name in self.commitments() if self.chance(40)]
         return {key: value for key, value in case.items() if value not in ([], {}) or self.chance(50)}
 
     # subjects
@@ -182,6 +182,11 @@ class CaseBuilder:
             for address in self.addresses(named.each)
             if self.chance(percent)
         }
+
+    def commitments(self) -> list[str]:
+        """The names of the commitments that the rulebook offers."""
+        offered = [entry["commitment"] for entry in self.world.pack["materials"].values() if "commitment" in entry]
+        return sorted({offer if isinstance(offer, str) else offer["name"] for offer in offered})
 
     def items(self) -> list[str]:
         """Addresses of the materials that the matters ask for, under the materials' own names."""

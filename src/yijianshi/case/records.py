@@ -54,7 +54,6 @@ class Record:
         "index",
         "issued_on",
         "kind",
-        "members",
         "serves",
         "source",
         "status",
@@ -73,7 +72,6 @@ class Record:
         self.bound: tuple[str, ...] = ()
         self.subject = subject
         self.values = values
-        self.members: dict[str, Any] = {}
         self.status = "valid"
         self.source = "shared"
         self.issued_on: datetime.date | None = None
@@ -86,10 +84,7 @@ class Record:
 
     def get(self, name: str) -> Any:
         """A datum, or a member that every licence has; None where it is not known."""
-        found = self.values.get(name)
-        if found is None and not self.kind.shared:
-            return self.members.get(name)
-        return found
+        return self.values.get(name)
 
 
 def canonical(raw: dict[Any, Any], known: tuple[str, ...], synonyms: dict[str, str]) -> dict[str, Any]:
@@ -125,7 +120,7 @@ def read_licence(raw: dict[str, Any], kind: RecordKind, index: int, day: datetim
     record.issued_on = issued_on
     record.valid_to = valid_to
     _judge(record, day, valid_from, region)
-    record.members = {
+    record.values = {
         "证照编号": raw.get("number"),
         "颁发机构": raw.get("issuer"),
         "颁发地区": region,
@@ -135,6 +130,7 @@ def read_licence(raw: dict[str, Any], kind: RecordKind, index: int, day: datetim
         "持证主体": raw.get("holder_name"),
         "持证主体代码": record.holders[0] if record.holders else None,
         "证照状态": STATUSES[record.status],
+        **values,
     }
     return record
 

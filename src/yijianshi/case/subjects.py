@@ -17,19 +17,36 @@ _EARLIEST = datetime.date.min
 class Held:
     """What one subject has of one licence type or source.
 
-    `valid` are the valid records, serving ones first; `serving` is the record that messages and prefill read;
-    `stated` the one that expressions read (none while the type is unavailable and the record not valid);
+    `valid` are the valid records, serving ones first (`first` is the first of them); `serving` is the record that messages and prefill read;
+    `stated` the one that expressions read (none while the type is unavailable and the record not valid); `serving_data` and
+    `stated_data` are their data, empty where there is none.
     `holds` is the three-valued answer of `holds`, `served` that of 'a record serves'; `open` tells that asking on may still find a
     valid record.
     """
 
-    __slots__ = ("bound", "holds", "open", "served", "serving", "stated", "unavailable", "unvouched", "valid")
+    __slots__ = (
+        "bound",
+        "first",
+        "holds",
+        "open",
+        "served",
+        "serving",
+        "serving_data",
+        "stated",
+        "stated_data",
+        "unavailable",
+        "unvouched",
+        "valid",
+    )
 
     def __init__(self, bound: list[Record], valid: list[Record], serving: Record | None) -> None:
         self.bound = bound
         self.valid = valid
+        self.first = valid[0] if valid else None
         self.serving = serving
         self.stated = serving
+        self.serving_data: dict[str, Any] = serving.values if serving is not None else {}
+        self.stated_data = self.serving_data
         self.holds: bool | None = None
         self.served: bool | None = True if serving is not None else None
         self.open = False
@@ -98,6 +115,7 @@ def select_licence(subject: CaseSubject, records: Sequence[Record], unavailable:
         held.holds = None if held.open or held.unvouched else False
         if unavailable:
             held.stated = None
+            held.stated_data = {}
     if held.holds is False and held.serving is None:
         held.served = False
     return held

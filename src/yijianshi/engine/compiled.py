@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from yijianshi.case.facts import Facts
-from yijianshi.engine.decisions import Decisions, Failure, FieldDecision, ItemDecision, Part
+from yijianshi.engine.decisions import Decisions
 from yijianshi.engine.emit_checks import emit_checks
 from yijianshi.engine.emit_fields import emit_fields
 from yijianshi.engine.emit_materials import emit_materials
@@ -30,10 +30,6 @@ class Compiled:
         self.source, constants = self._generate(plan)
         namespace: dict[str, Any] = {
             **constants,
-            "Part": Part,
-            "ItemDecision": ItemDecision,
-            "FieldDecision": FieldDecision,
-            "Failure": Failure,
             "Decisions": Decisions,
             "is_open": self.openness.is_open,
         }

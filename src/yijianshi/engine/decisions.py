@@ -67,14 +67,29 @@ class Failure(NamedTuple):
 
 @dataclass(slots=True)
 class Decisions:
-    """All decisions of one case, in the order of the plan.
+    """All decisions of one case, in the order of the plan. Engines give plain tuples; the properties give them their names.
 
     `matters[i]` is a value or, where the matter is `each`, a map from subject to value; `checks[i]` a status number or a list of
     (subject of the matter, subject of the check, number).
     """
 
     matters: tuple[Any, ...]
-    items: list[ItemDecision]
-    fields: list[FieldDecision]
+    raw_items: list[tuple[Any, ...]]
+    raw_fields: list[tuple[Any, ...]]
     checks: tuple[Any, ...]
-    failures: list[Failure]
+    raw_failures: list[tuple[Any, ...]]
+
+    @property
+    def items(self) -> list[ItemDecision]:
+        return [
+            ItemDecision(number, subject, need, uses, tuple(Part(*part) for part in parts))
+            for number, subject, need, uses, parts in self.raw_items
+        ]
+
+    @property
+    def fields(self) -> list[FieldDecision]:
+        return [FieldDecision(*values) for values in self.raw_fields]
+
+    @property
+    def failures(self) -> list[Failure]:
+        return [Failure(*values) for values in self.raw_failures]

@@ -97,7 +97,7 @@ def _check(lines: Lines, number: int, plan: CheckPlan, matter: str | None, statu
     if certain:
         lines.add(f"if {' and '.join(certain)}:")
         lines.depth += 1
-    failing = f"fail(Failure({number}, {subject}, {lines.text(check.message)}, {lines.text(check.fix)})); {status} = {FAILED}"
+    failing = f"fail(({number}, {subject}, {lines.text(check.message)}, {lines.text(check.fix)})); {status} = {FAILED}"
     if check.must is None:
         lines.add(failing)
     else:

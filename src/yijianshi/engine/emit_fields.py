@@ -25,7 +25,7 @@ def _field(lines: Lines, number: int, plan: FieldPlan, openness: Openness) -> No
         value, source, unsure = _sources(lines, plan, openness)
         awaited = _awaited(lines, plan, subject, uses)
         values = ", ".join(uses)
-        lines.add(f"field(FieldDecision({number}, {subject}, {need}, ({values},), {value}, {source}, {unsure}, {awaited}))")
+        lines.add(f"field(({number}, {subject}, {need}, ({values},), {value}, {source}, {unsure}, {awaited}))")
 
     emit_uses(lines, plan.need.uses, entry.when, entry.each, decide)
 
@@ -46,8 +46,7 @@ def _sources(lines: Lines, plan: FieldPlan, openness: Openness) -> tuple[str, st
             simple = simple_path(source)
             if simple is not None and not entry.options:
                 read, datum = simple
-                lines.add(f"y = {lines.names.record(read.subject, read.record, each=read.each)}.serving")
-                lines.add(f"if y is not None: y = y.get({datum!r})")
+                lines.add(f"y = {lines.names.data(read)}.get({datum!r})")
             else:
                 lines.add(f"y = {fitted(lines, source, entry)}")
         lines.add(f"if y is None: o = o or {is_open(lines, entry.sources[-1], openness)}; j = None")

@@ -27,13 +27,13 @@ def _material(lines: Lines, number: int, plan: MaterialPlan) -> None:
         for position, part in enumerate(plan.parts):
             parts.append(_part(lines, plan, part, position, subject, uses))
         values = ", ".join(uses)
-        lines.add(f"item(ItemDecision({number}, {subject}, {need}, ({values},), ({', '.join(parts)},)))")
+        lines.add(f"item(({number}, {subject}, {need}, ({values},), ({', '.join(parts)},)))")
 
     emit_uses(lines, plan.need.uses, material.when, material.each, decide)
 
 
 def _part(lines: Lines, plan: MaterialPlan, part: PartPlan, position: int, subject: str | None, uses: Sequence[str]) -> str:
-    """Add the source that decides one part; gives the source of its `Part`."""
+    """Add the source that decides one part; gives the source of its values in the order of `Part`."""
     exempt, unsure = f"z_{position}", f"o_{position}"
     if part.material.exemptions:
         lines.add(f"{exempt} = None; {unsure} = False")
@@ -49,7 +49,7 @@ def _part(lines: Lines, plan: MaterialPlan, part: PartPlan, position: int, subje
     produced, producer = _produced(lines, plan, part, position, subject, uses)
     offers = [_offer(lines, part.material.deferral), _offer(lines, part.material.commitment)]
     when = lines.value(part.material.when) if position else "True"
-    return f"Part({exempt}, {unsure}, {produced}, {producer}, {offers[0]}, {offers[1]}, {when})"
+    return f"({exempt}, {unsure}, {produced}, {producer}, {offers[0]}, {offers[1]}, {when})"
 
 
 def _offer(lines: Lines, offer: Offer | None) -> str:
@@ -96,7 +96,7 @@ def _of_one(lines: Lines, held: str, exemption: Exemption, place: int, exempt: s
         lines.add(f"h = {held}")
         held = "h"
     if exemption.require is None:
-        lines.add(f"if {held}.valid: {exempt} = ({place}, {held}.valid[0])")
+        lines.add(f"if {held}.first is not None: {exempt} = ({place}, {held}.first)")
     else:
         with lines.block(f"for w in {held}.valid:"):
             lines.add(f"v = {lines.value(exemption.require)}")

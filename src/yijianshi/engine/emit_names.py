@@ -23,7 +23,8 @@ def emit_subjects(lines: Lines) -> list[str]:
         if subject is not None and subject.derived is None:
             found.append(f"    {names.variable('s', name)} = F.subjects[{name!r}]")
             found.append(_items(lines, name))
-    return found + [f"    {held} = {names.variable('s', subject)}.of({key!r})" for (subject, key), held in names.held.items()]
+    found += [f"    {held} = {names.variable('s', subject)}.of({key!r})" for (subject, key), held in names.held.items()]
+    return found + [f"    {data} = {held}.{field}" for (held, field), data in names.facts.items()]
 
 
 def emit_names(lines: Lines, openness: Openness) -> None:

@@ -46,8 +46,12 @@ def _one(
     heads = [f"m_{matter} is not False" for matter, _ in uses]
     with lines.block(f"if {' or '.join(dict.fromkeys(heads))}:"):
         values = []
+        shared = own is not None and len(uses) > 1
+        if own is not None and shared:
+            lines.add(f"c = {lines.three(own)}")
         for position, (matter, use) in enumerate(uses):
-            value = _conjunction(lines, f"m_{matter}", [formula for formula in (use.when, own) if formula is not None])
+            conditions = [formula for formula in (use.when, None if shared else own) if formula is not None]
+            value = _conjunction(lines, f"m_{matter}", conditions, "c" if shared else None)
             if value.isidentifier():
                 values.append(value)
             else:
@@ -67,12 +71,13 @@ def _one(
                 decide(None, values, need)
 
 
-def _conjunction(lines: Lines, matter: str, conditions: Sequence[Formula]) -> str:
-    """A use's value: its matter applies and its conditions hold."""
-    if not conditions:
+def _conjunction(lines: Lines, matter: str, conditions: Sequence[Formula], shared: str | None = None) -> str:
+    """A use's value: its matter applies and its conditions hold; `shared` is the value of one that all uses have."""
+    if not conditions and shared is None:
         return matter
-    true = " and ".join([matter, *(lines.true(condition) for condition in conditions)])
-    false = " or ".join([f"{matter} is False", *(lines.false(condition) for condition in conditions)])
+    values = [matter] if shared is None else [matter, shared]
+    true = " and ".join([*values, *(lines.true(condition) for condition in conditions)])
+    false = " or ".join([*(f"{value} is False" for value in values), *(lines.false(condition) for condition in conditions)])
     return f"True if {true} else False if {false} else None"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from yijianshi.engine import special
-from yijianshi.engine.plan import Plan, record_key
+from yijianshi.engine.plan import Plan, Read, one_record, record_key
 from yijianshi.language.generate import Generator
 from yijianshi.language.tree import Call, Name, Node, Path
 from yijianshi.language.types import ListType, Type
@@ -24,6 +24,7 @@ class PlanNames:
         self.snapshot = snapshot
         self.serving = False
         self.held: dict[tuple[str, str], str] = {}
+        self.facts: dict[tuple[str, str], str] = {}
         self.generator: Generator | None = None
         self._numbers = {name: position for position, name in enumerate(plan.composition.names)}
         for name in plan.rules.subjects:
@@ -81,8 +82,19 @@ class PlanNames:
         assert self.generator is not None
         return self.generator.constant(value)
 
+    def data(self, read: Read) -> str:
+        """Source of the data that a record gives: a map, empty where none serves."""
+        field = "serving_data" if self.serving else "stated_data"
+        held = self.record(read.subject, read.record, each=read.each)
+        if not held.isidentifier():
+            return f"{held}.{field}"
+        return self.facts.setdefault((held, field), f"b_{len(self.facts)}")
+
     def path(self, node: Path, generator: Generator) -> str | None:
         base = node.base
+        read = one_record(base)
+        if read is not None:
+            return f"{self.data(read)}.get({node.name!r})"
         if isinstance(node.type, RecordType) and isinstance(base, Name) and isinstance(base.type, SubjectType):
             held = self._held(node, generator)
             if held is not None:

@@ -7,6 +7,7 @@ What RE2 refuses (backreferences, lookaround) is refused.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -40,6 +41,29 @@ class PatternError(Exception):
 @lru_cache(maxsize=512)
 def compile_pattern(pattern: str, flags: str = "") -> Any:
     """The compiled pattern. Flags are XPath's `s m i x`. Raises `PatternError`."""
+    source, options = _prepared(pattern, flags)
+    try:
+        return re2.compile(source, options)
+    except re2.error as error:
+        raise PatternError(_reason(error)) from None
+
+
+@lru_cache(maxsize=512)
+def compile_test(pattern: str, flags: str = "") -> Callable[[str], Any]:
+    """A test, truthy where the pattern is found in a text: several times faster than asking where. Raises `PatternError`."""
+    source, options = _prepared(pattern, flags)
+    compile_pattern(pattern, flags)  # says why a pattern is refused, which a set does not
+    found = re2.Set.SearchSet(options)
+    try:
+        found.Add(source)
+        found.Compile()
+    except re2.error as error:
+        raise PatternError(_reason(error)) from None
+    test: Callable[[str], Any] = found.Match
+    return test
+
+
+def _prepared(pattern: str, flags: str) -> tuple[str, Any]:
     if set(flags) - set("smix"):
         raise PatternError(f"flags: {flags}")
     try:
@@ -51,11 +75,12 @@ def compile_pattern(pattern: str, flags: str = "") -> Any:
     options.max_mem = _MAX_MEMORY
     mode = "".join(flag for flag in "smi" if flag in flags)
     source = _translated(pattern, spaced="x" in flags)
-    try:
-        return re2.compile(f"(?{mode}){source}" if mode else source, options)
-    except re2.error as error:
-        reason = error.args[0] if error.args else ""
-        raise PatternError(reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)) from None
+    return (f"(?{mode}){source}" if mode else source), options
+
+
+def _reason(error: Exception) -> str:
+    reason = error.args[0] if error.args else ""
+    return reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
 
 
 def _translated(pattern: str, spaced: bool) -> str:

@@ -67,5 +67,5 @@ def require_holds(state: State, exemption: Exemption, record: Record, owner: Cas
 
 def _miss(reason: str, evidence: dict[str, Any], name: str, record: Record | None) -> dict[str, Any]:
     until = record.valid_to.isoformat() if record is not None else ""
-    detail = DETAILS[reason].format(name=name, until=until, status=record.members.get("证照状态", "") if record is not None else "")
+    detail = DETAILS[reason].format(name=name, until=until, status=record.values.get("证照状态", "") if record is not None else "")
     return {"reason": reason, "evidence": evidence, "detail": detail, "fix": FIXES[reason].format(name=name)}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from yijianshi.language.budget import spend
 from yijianshi.language.functions.entry import Function, Parameter, takes
 from yijianshi.language.numbers import Number, whole
-from yijianshi.language.patterns import PatternError, compile_pattern
+from yijianshi.language.patterns import PatternError, compile_pattern, compile_test
 from yijianshi.language.text import text_of
 from yijianshi.language.trouble import MALFORMED, PATTERN, TOO_LONG, trouble
 from yijianshi.language.types import ANY, BOOLEAN, NUMBER, STRING, ListType
@@ -42,13 +42,13 @@ def substring_after(text: str, match: str) -> str:
     return text.partition(match)[2] if match else text
 
 
-def _pattern(text: str, pattern: str, flags: str | None) -> Any:
+def _pattern(text: str, pattern: str, flags: str | None, compiled: Callable[[str, str], Any] = compile_pattern) -> Any:
     """The compiled pattern; None with trouble where it cannot be used, or the text is none that UTF-8 can write."""
     spend(len(text) // 100)
     try:
         if not text.isascii():
             text.encode()
-        return compile_pattern(pattern, flags or "")
+        return compiled(pattern, flags or "")
     except PatternError:
         trouble(PATTERN)
     except UnicodeEncodeError:
@@ -57,8 +57,8 @@ def _pattern(text: str, pattern: str, flags: str | None) -> Any:
 
 
 def matches(text: str, pattern: str, flags: str | None = None) -> bool | None:
-    compiled = _pattern(text, pattern, flags)
-    return None if compiled is None else compiled.search(text) is not None
+    test = _pattern(text, pattern, flags, compile_test)
+    return None if test is None else bool(test(text))
 
 
 def replace(text: str, pattern: str, replacement: str, flags: str | None = None) -> str | None:

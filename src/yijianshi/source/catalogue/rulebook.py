@@ -22,7 +22,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "YJS311": Entry("error", "一件事“{name}”没有列出任何事项", "写 matters: [事项一, 事项二]，或 includes: [另一件事]"),
     "YJS312": Entry("error", "“{name}”在同一区域、同一时间写了两次", "改名，或删去其中一处；下级区域的修改请放在该区域的规则包中"),
-    "YJS313": Entry("error", "名称“{name}”含有不可用的字符“{character}”", "名称中不能有 . / [ ] { } # 和引号"),
+    "YJS313": Entry("error", "名称“{name}”含有不可用的字符“{character}”", "名称中不能有 . / [ ] {{ }} # 和引号"),
     "YJS314": Entry("error", "没有名为“{name}”的{what}", None),
     "YJS315": Entry("error", "主体“{subject}”（{kinds}）不能持有“{record}”（持有者：{holders}）", "检查主体的 kind，或证照类型的 holder"),
     "YJS316": Entry(

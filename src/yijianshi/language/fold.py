@@ -9,6 +9,7 @@ from yijianshi.language.functions.invoke import invoke
 from yijianshi.language.functions.table import FUNCTIONS
 from yijianshi.language.operators import BY_SIGN, negate
 from yijianshi.language.tree import Arithmetic, Call, Literal, Negate, Node
+from yijianshi.language.trouble import hearing
 
 MISSING: Final = object()
 _PURE = frozenset({"date", "time", "date and time", "duration", "years and months duration"})
@@ -33,5 +34,6 @@ def constant_of(node: Node) -> Any:
 def _or_missing(run: Any, function: Any, values: list[Any]) -> Any:
     if any(value is MISSING for value in values):
         return MISSING
-    result = run(function, values)
+    with hearing():
+        result = run(function, values)
     return MISSING if result is None else result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import ROUND_HALF_EVEN, Context, Decimal, DecimalException, DivisionByZero, InvalidOperation, Overflow
 from typing import TypeAlias
 
@@ -71,14 +72,19 @@ def power(a: Number, b: Number) -> Number | None:
     return _in_context(CONTEXT.power, a, b)
 
 
-def _in_context(operation: object, a: Number, b: Number) -> Decimal | None:
+def _in_context(operation: Callable[[Number, Number], Decimal], a: Number, b: Number) -> Decimal | None:
     try:
-        return operation(a, b)  # type: ignore[operator, no-any-return]
+        result = operation(a, b)
     except Overflow:
         trouble(OVERFLOW)
+        return None
     except DecimalException:
         trouble(NO_RESULT)
-    return None
+        return None
+    if not result.is_finite():
+        trouble(NO_RESULT)
+        return None
+    return result
 
 
 def number_text(value: Number) -> str:

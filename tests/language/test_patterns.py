@@ -1,0 +1,85 @@
+"""Regular expressions: XPath's forms on RE2."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from yijianshi.language.patterns import PatternError, compile_pattern
+
+letters = st.sets(st.sampled_from("abcdefgh-]^\\["), min_size=1)
+
+
+def _class(members: set[str]) -> str:
+    return "".join("\\" + letter if letter in "-]^\\[" else letter for letter in sorted(members))
+
+
+@given(letters, letters, st.booleans(), st.sampled_from("abcdefghz-]^\\["))
+def test_a_class_subtracts_another(members: set[str], removed: set[str], negated: bool, letter: str) -> None:
+    pattern = compile_pattern(f"^[{'^' if negated else ''}{_class(members)}-[{_class(removed)}]]$")
+    expected = ((letter in members) != negated) and letter not in removed
+    assert (pattern.search(letter) is not None) == expected
+
+
+@given(st.text("ab[]^-cd", min_size=1, max_size=6))
+def test_a_class_without_subtraction_is_left_to_re2(inside: str) -> None:
+    try:
+        pattern = compile_pattern(f"[{inside}]")
+    except PatternError:
+        return
+    assert pattern is not None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "flags", "text", "found"),
+    [
+        ("[A-Z-[OI]]", "", "O", False),
+        ("[A-Z-[OI]]", "", "X", True),
+        ("[a-z-[^aeiou]]", "", "e", True),
+        ("[a-z-[^aeiou]]", "", "b", False),
+        ("[a-z-[aeiou-[e]]]", "", "e", True),
+        (r"[\d-[5]]", "", "5", False),
+        ("hello\\ sworld", "x", "hello world", True),
+        ("hello[ ]world ", "x", "hello world", True),
+        (r"^\p{IsBasicLatin}+$", "", "abc", True),
+        (r"^\p{IsCJKUnifiedIdeographs}+$", "", "道路运输", True),
+        (r"^\P{IsCJKUnifiedIdeographs}+$", "", "道路运输", False),
+        (r"^\p{Han}+$", "", "道路", True),
+        ("^b$", "m", "a\nb", True),
+        ("^b$", "", "a\nb", False),
+        ("a.b", "", "a\nb", False),
+        ("[^Q]", "i", "q", False),
+    ],
+)
+def test_a_pattern_means_what_xpath_says(pattern: str, flags: str, text: str, found: bool) -> None:
+    assert (compile_pattern(pattern, flags).search(text) is not None) == found
+
+
+@pytest.mark.parametrize("pattern", [r"(.)\1", "(?=a)", "[", "(", r"\0", r"[a\0]", "\\", r"\p{IsNothing}", "a{2000}", "\ud800", "[a-z-["])
+def test_what_re2_or_xpath_refuses_is_refused(pattern: str) -> None:
+    with pytest.raises(PatternError):
+        compile_pattern(pattern)
+
+
+def test_unknown_flags_are_refused() -> None:
+    with pytest.raises(PatternError):
+        compile_pattern("a", "g")
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_a_pattern_or_refused(pattern: str) -> None:
+    try:
+        compile_pattern(pattern, "x").search("abc")
+        compile_pattern(re.escape(pattern)).search(pattern)
+    except PatternError:
+        pass
+
+
+def test_no_pattern_takes_more_than_linear_time() -> None:
+    begin = time.perf_counter()
+    assert compile_pattern("(a*)*(a|aa)*b").search("a" * 100_000) is None
+    assert time.perf_counter() - begin < 2

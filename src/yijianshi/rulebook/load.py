@@ -30,14 +30,18 @@ def pack_files(folder: Path) -> list[Path]:
 
 
 def read_packs(folders: Iterable[Path]) -> list[Source]:
-    """The texts of all packs below the folders; RulebookError where one cannot be read."""
+    """The texts of all packs below the folders, each file once; RulebookError where one cannot be read."""
     sources: list[Source] = []
     faults: list[Diagnostic] = []
+    seen: set[Path] = set()
     for folder in folders:
         files = pack_files(folder) if folder.exists() else []
         if not files:
             faults.append(diagnose("YJS321", path=str(folder)))
         for path in files:
+            if (real := path.resolve()) in seen:
+                continue
+            seen.add(real)
             try:
                 sources.append(read_source(path))
             except YijianshiError as error:

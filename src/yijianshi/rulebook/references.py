@@ -7,7 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from yijianshi.language.tree import Name, Node, Path, Symbol, children
 from yijianshi.language.types import ListType, Type
-from yijianshi.rulebook.kinds import SubjectType
+from yijianshi.rulebook.kinds import RecordType, SubjectType
 
 GLOBAL_KINDS = frozenset({"question", "definition", "parameter", "subject", "field", "attribute", "each"})
 
@@ -17,6 +17,13 @@ def subject_of(of: Type) -> SubjectType | None:
     while isinstance(of, ListType):
         of = of.element
     return of if isinstance(of, SubjectType) else None
+
+
+def record_of(of: Type) -> RecordType | None:
+    """The record type of a value that is a record or a list of them."""
+    while isinstance(of, ListType):
+        of = of.element
+    return of if isinstance(of, RecordType) else None
 
 
 def references(tree: Node) -> Iterator[tuple[str, Node]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -60,6 +61,17 @@ def test_every_function_runs_needs_a_rulebook_or_is_refused() -> None:
         assert (function.call is not None) + function.special + (function.refused is not None) == 1, function.name
         assert function.synonyms, function.name
         assert function.meaning, function.name
+
+
+def test_the_documentation_lists_every_built_in() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "language.md").read_text("utf-8")
+    rows = page.partition("## Built-ins")[2].splitlines()
+    for function in FUNCTIONS.values():
+        row = next((row for row in rows if row.startswith(f"| `{function.name}(")), "")
+        assert row, function.name
+        assert row.split(" | ")[1] == "、".join(function.synonyms), function.name
+        for signature in function.signatures:
+            assert all(parameter.name in row for parameter in signature.parameters), function.name
 
 
 @pytest.mark.parametrize("function", CALLED, ids=lambda function: function.name)

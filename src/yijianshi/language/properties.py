@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from yijianshi.language.numbers import CONTEXT
-from yijianshi.language.temporal_values import DAY, HOUR, MINUTE, SECOND, Date, DaysDuration, ordinal
+from yijianshi.language.temporal_values import DAY, HOUR, MINUTE, SECOND, Date, DaysDuration, ordinal, standard_offset
 from yijianshi.language.values import UNBOUNDED
 
 
@@ -44,7 +44,7 @@ _OF_TIME: dict[str, Property] = {
     "hour": lambda time: time.nanosecond // HOUR,
     "minute": lambda time: time.nanosecond % HOUR // MINUTE,
     "second": lambda time: _seconds(time.nanosecond),
-    "time offset": lambda time: _offset(time.offset),
+    "time offset": lambda time: _offset(time.offset if time.zone is None else standard_offset(time.zone)),
     "timezone": lambda time: time.zone,
 }
 _OF_DATE_TIME: dict[str, Property] = {

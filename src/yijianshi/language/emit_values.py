@@ -12,6 +12,7 @@ from yijianshi.language.compare import equal_known
 from yijianshi.language.fold import MISSING, constant_of
 from yijianshi.language.instance import instance_of, instance_of_known
 from yijianshi.language.operand import Scope
+from yijianshi.language.temporal_values import DAY, DaysDuration
 from yijianshi.language.tree import (
     And,
     Arithmetic,
@@ -37,7 +38,6 @@ from yijianshi.language.tree import (
     UnaryTest,
     children,
 )
-from yijianshi.language.temporal_values import DAY, DaysDuration
 from yijianshi.language.types import DATE, NUMBER, ListType, ObjectType
 from yijianshi.language.values import UNBOUNDED
 

@@ -190,6 +190,8 @@ def add(a: Any, b: Any) -> Any:
 
 def plus_days(day: Any, step: timedelta, duration: DaysDuration) -> Any:
     """A date and a constant number of whole days; anything that Python's own dates cannot do goes the usual way."""
+    if day is None:
+        return None
     try:
         return day + step
     except (TypeError, OverflowError):

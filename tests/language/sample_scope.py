@@ -9,7 +9,20 @@ from yijianshi.language.check import Checked, check
 from yijianshi.language.parse import parse, whole
 from yijianshi.language.scope import PlainScope
 from yijianshi.language.tree import Symbol
-from yijianshi.language.types import ANY, BOOLEAN, DATE, DATE_TIME, NUMBER, STRING, ChoiceType, ContextType, ListType, ObjectType, Type
+from yijianshi.language.types import (
+    ANY,
+    BOOLEAN,
+    DATE,
+    DATE_TIME,
+    NUMBER,
+    STRING,
+    ChoiceType,
+    ContextType,
+    ListType,
+    ObjectType,
+    Refusal,
+    Type,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,8 +36,8 @@ class Thing(ObjectType):
     def members(self) -> Iterable[str]:
         return self.has
 
-    def refusal(self, name: str) -> str | None:
-        return self.lacks.get(name)
+    def refusal(self, name: str) -> Refusal | None:
+        return Refusal(self.lacks[name]) if name in self.lacks else None
 
 
 LICENCE = Thing("营业执照", "record", {"名称": STRING, "经营范围": STRING, "有效期截止日期": DATE})

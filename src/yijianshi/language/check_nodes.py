@@ -24,6 +24,7 @@ from yijianshi.language.types import (
     ListType,
     ObjectType,
     RangeType,
+    Refusal,
     Type,
 )
 from yijianshi.source.catalogue import syntax
@@ -89,9 +90,9 @@ class Checker:
         symbol = scope.lookup(node.name)
         if symbol is not None:
             return replace(node, symbol=symbol, type=symbol.type)
-        reason = scope.why_not(node.name)
-        if reason is not None:
-            self.fault("YJS221", node, name=node.name, reason=reason)
+        refusal = scope.why_not(node.name)
+        if refusal is not None:
+            self.fault("YJS221", node, refusal.help, name=node.name, reason=refusal.reason)
         else:
             self.fault("YJS220", node, self._remedy(node.name, scope), name=node.name)
         return node
@@ -126,7 +127,7 @@ class Checker:
         if found is not None:
             return found
         if refusal is not None:
-            self.faults.append(Fault("YJS223", node.name_start, node.name_end, {"reason": refusal}))
+            self.faults.append(Fault("YJS223", node.name_start, node.name_end, {"reason": refusal.reason}, refusal.help))
         else:
             help = did_you_mean(node.name, names) or (syntax.MEMBERS.format(names="、".join(names)) if 0 < len(list(names)) <= 8 else None)
             self.faults.append(Fault("YJS222", node.name_start, node.name_end, {"of": word_of(of), "name": node.name}, help))
@@ -227,7 +228,7 @@ def _of_element(outer: Scope, item: Symbol) -> Scope:
     def names() -> Iterable[str]:
         return ["item", *(of.members() if isinstance(of, ObjectType) else members)]
 
-    def refusal(name: str) -> str | None:
+    def refusal(name: str) -> Refusal | None:
         return of.refusal(name) if isinstance(of, ObjectType) else None
 
     return ChildScope(outer, own, names, refusal)

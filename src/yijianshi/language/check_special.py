@@ -23,7 +23,7 @@ def _holds(checker: Checker, node: tree.Call) -> Node:
     record = node.arguments[0]
     if isinstance(record.type, ListType) and _is(record.type.element, "record"):
         _many(checker, node, record)
-    elif not isinstance(record, tree.Path) or not (_is(record.type, "record") or record.type == ANY):
+    elif not _told(record) and (not isinstance(record, tree.Path) or not (_is(record.type, "record") or record.type == ANY)):
         checker.fault("YJS239", record, function=node.function, found=word_of(record.type))
     return replace(node, type=BOOLEAN)
 
@@ -32,7 +32,9 @@ def _records(checker: Checker, node: tree.Call) -> Node:
     node = _on_item(node)
     record = node.arguments[0]
     of = record.type.element if isinstance(record.type, ListType) else record.type
-    if not isinstance(record, tree.Path) or not (_is(of, "record") or of == ANY):
+    if _told(record):
+        of = ANY
+    elif not isinstance(record, tree.Path) or not (_is(of, "record") or of == ANY):
         checker.fault("YJS239", record, function=node.function, found=word_of(record.type))
         of = ANY
     return replace(node, type=ListType(element=of))
@@ -85,6 +87,11 @@ def _many(checker: Checker, node: tree.Call, argument: Node) -> None:
     test = "" if node.type == BOOLEAN or node.function == "holds" else " …"
     help = syntax.ONE_OF_MANY.format(call=f"{node.function}({asked}){test}", subject=subject)
     checker.fault("YJS244", argument, help, function=node.function)
+
+
+def _told(node: Node) -> bool:
+    """Is it a name that nothing stands for? That was told already."""
+    return isinstance(node, tree.Name) and node.symbol is None
 
 
 def _is(of: Type, kind: str) -> bool:

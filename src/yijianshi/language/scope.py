@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from yijianshi.language.tree import Symbol
+from yijianshi.language.types import Refusal
 
 
 class Scope(Protocol):
@@ -18,7 +19,7 @@ class Scope(Protocol):
         """All names that may be used, for suggestions."""
         ...
 
-    def why_not(self, name: str) -> str | None:
+    def why_not(self, name: str) -> Refusal | None:
         """Why a name that exists may not be used here; None where it does not exist."""
         ...
 
@@ -36,8 +37,8 @@ class PlainScope:
     def names(self) -> Iterable[str]:
         return self.symbols
 
-    def why_not(self, name: str) -> str | None:
-        return self.reasons.get(name)
+    def why_not(self, name: str) -> Refusal | None:
+        return Refusal(self.reasons[name]) if name in self.reasons else None
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class ChildScope:
     outer: Scope
     own: Callable[[str], Symbol | None]
     own_names: Callable[[], Iterable[str]]
-    refusal: Callable[[str], str | None] = lambda name: None
+    refusal: Callable[[str], Refusal | None] = lambda name: None
 
     def lookup(self, name: str) -> Symbol | None:
         return self.own(name) or self.outer.lookup(name)
@@ -58,7 +59,7 @@ class ChildScope:
     def names(self) -> Iterable[str]:
         return [*self.own_names(), *self.outer.names()]
 
-    def why_not(self, name: str) -> str | None:
+    def why_not(self, name: str) -> Refusal | None:
         return self.refusal(name) or self.outer.why_not(name)
 
 

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Refusal(NamedTuple):
+    """Why a name that exists may not be used somewhere, and what to write instead."""
+
+    reason: str
+    help: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,6 @@ class ObjectType(Type):
         """All member names, for suggestions."""
         raise NotImplementedError
 
-    def refusal(self, name: str) -> str | None:
+    def refusal(self, name: str) -> Refusal | None:
         """Why a name that looks like a member is none (a licence the subject cannot hold); None: simply unknown."""
         return None

@@ -8,7 +8,7 @@ from typing import Any
 from yijianshi.language.check import check
 from yijianshi.language.parse import parse
 from yijianshi.language.tree import Filter, Literal, Negate, Node, Symbol
-from yijianshi.language.types import ANY, BOOLEAN, DATE, STRING, ListType, Type
+from yijianshi.language.types import ANY, BOOLEAN, DATE, STRING, ListType, Refusal, Type
 from yijianshi.rulebook.entries import Formula, Message
 from yijianshi.rulebook.kinds import RecordType, SubjectType, value_type
 from yijianshi.rulebook.layers import Law
@@ -16,26 +16,13 @@ from yijianshi.rulebook.messages import UnbalancedBraces, split_message
 from yijianshi.rulebook.models import NAMESPACE
 from yijianshi.rulebook.raw import Text
 from yijianshi.rulebook.scope import RuleScope
-from yijianshi.rulebook.subjects import gives_many, givers
+from yijianshi.rulebook.subjects import givers, gives_many
 from yijianshi.rulebook.values import dated_values, type_of_value
 from yijianshi.rulebook.words import DATE_OF_CASE, REGION_OF_CASE
-from yijianshi.source.catalogue.rulebook import ENTRIES
+from yijianshi.source.catalogue import rulebook as texts
 from yijianshi.source.diagnostics import Diagnostic, LanguageError, diagnose
 from yijianshi.source.suggest import did_you_mean
 
-_SECTION_WORDS = {
-    "subjects": "主体",
-    "questions": "问题",
-    "definitions": "定义",
-    "parameters": "参数",
-    "fields": "字段",
-    "licences": "证照类型",
-    "sources": "数据共享来源",
-    "materials": "材料",
-    "matters": "事项",
-    "bundles": "一件事",
-    "basis": "依据",
-}
 _KIND = {"subjects": "subject", "questions": "question", "definitions": "definition", "parameters": "parameter", "fields": "field"}
 
 
@@ -86,21 +73,22 @@ class Analysis:
     def all_names(self) -> Iterable[str]:
         return [DATE_OF_CASE, REGION_OF_CASE, *self._sections]
 
-    def refusal(self, name: str) -> str | None:
-        """Why a name that exists may not stand where it was written."""
+    def refusal(self, name: str) -> Refusal | None:
+        """Why a name that exists may not stand where it was written, and what to write instead."""
         section = self._sections.get(name)
-        if section is not None and getattr(self.law[section][name].model, "each", None) is not None:
-            return ENTRIES["YJS328"].message.format(name=name, subject=self.law[section][name].model.each)
+        each = getattr(self.law[section][name].model, "each", None) if section is not None else None
+        if each is not None:
+            return _refusal("each_of_many" if self.many(str(each)) else "each", name=name, subject=each)
         if any((section, name) in self._elsewhere for section in NAMESPACE):
-            return f"“{name}”在这一天还没有生效或已经失效"
+            return _refusal("not_in_force")
         if name in self._held:
-            return f"“{name}”是证照或数据来源，应写成 主体.{name}"
+            record = self._held[name]
+            holders = (subject for subject in self.law["subjects"] if self.subject_type(subject).can_hold(record))
+            return _refusal("record", name=name, subject=next(holders, texts.SUBJECT))
         other = next((section for section in ("materials", "matters", "bundles") if name in self.law[section]), None)
         if other == "matters":
-            return f"“{name}”是事项：条件不能依赖事项本身，先后关系用 after，产出证照用 produces，是否已取得用 holds(主体.证照)"
-        if other is not None:
-            return f"“{name}”是{_SECTION_WORDS[other]}，不能写在表达式中"
-        return None
+            return _refusal("matter")
+        return _refusal("other", what=texts.SECTIONS[other]) if other is not None else None
 
     def known(self, section: str, name: str) -> bool:
         return name in self.law[section]
@@ -109,17 +97,24 @@ class Analysis:
         """Does an entry exist that is merely not in force?"""
         return name not in self.law[section] and (section, name) in self._elsewhere
 
-    def expect_name(self, section: str, name: Text, *, candidates: Iterable[str] | None = None, offset: int = 0) -> bool:
-        """Is there such an entry? Otherwise a fault at the name, with the nearest one."""
-        bare = str(name)[offset:].strip("`")
+    def expect_name(self, section: str, name: Text, start: int = 0, end: int | None = None) -> bool:
+        """Is there such an entry? Otherwise a fault at the name, with the nearest one. `start`, `end`: the stretch that names it."""
+        end = len(name) if end is None else end
+        bare = str(name)[start:end].strip("`")
         if bare in self.law[section]:
             return True
-        other = next((key for key in _SECTION_WORDS if key != "basis" and bare in self.law[key]), None)
-        help = did_you_mean(bare, candidates if candidates is not None else self.law[section])
-        if help is None and other is not None:
-            help = f"“{bare}”是{_SECTION_WORDS[other]}"
-        self.faults.append(diagnose("YJS314", name.locate(offset, len(name)), name=bare, what=_SECTION_WORDS[section], help=help))
+        help = did_you_mean(bare, self.law[section]) or self._elsewhere_named(section, bare)
+        what = texts.SECTIONS[section]
+        self.faults.append(diagnose("YJS314", name.locate(start, end), name=bare, what=what, help=help, section=section))
         return False
+
+    def _elsewhere_named(self, section: str, name: str) -> str | None:
+        """What else a name means that stands where one of a section should; where that section is short, all its names."""
+        other = next((key for key in texts.SECTIONS if key != "basis" and name in self.law[key]), None)
+        if other is not None:
+            return texts.OTHER_SECTION.format(name=name, what=texts.SECTIONS[other])
+        known = list(self.law[section])
+        return texts.KNOWN_NAMES.format(what=texts.SECTIONS[section], names="、".join(known)) if 0 < len(known) <= 8 else None
 
     # types
 
@@ -299,3 +294,7 @@ def _parameter_type(model: Any) -> Type:
     types = {str(of): of for of in (type_of_value(value) for _, value in values)}
     return next(iter(types.values())) if len(types) == 1 else ANY
 
+
+def _refusal(kind: str, **values: object) -> Refusal:
+    reason, help = texts.REFUSALS[kind]
+    return Refusal(reason.format(**values), help.format(**values))

@@ -130,12 +130,5 @@ def _turning_days(packs: Iterable[Pack], *, parameters: bool) -> list[datetime.d
                 days.add(period.last + _DAY)
         for entry in pack.entries:
             if parameters and entry.section == "parameters" and entry.model is not None:
-                days.update(_dates(entry.model))
+                days.update(day for day, _ in dated_values(entry.model) if day > datetime.date.min)
     return sorted(days)
-
-
-def _dates(model: Any) -> list[datetime.date]:
-    try:
-        return [day for day, _ in dated_values(model) if day > datetime.date.min]
-    except ValueError:
-        return []

@@ -7,9 +7,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from yijianshi.rulebook.model_base import Entry
 from yijianshi.rulebook.raw import find, key_span
+from yijianshi.source.catalogue import rulebook as texts
 from yijianshi.source.diagnostics import Diagnostic, diagnose
 from yijianshi.source.nodes import ListNode, MapNode, ScalarNode, YamlNode
+from yijianshi.source.quoting import setting
 from yijianshi.source.span import Span
 from yijianshi.source.suggest import did_you_mean
 
@@ -38,16 +41,32 @@ def translate(error: ValidationError, node: YamlNode, place: Span, name: str, *,
     return result
 
 
+def misshapen(kind: str, node: YamlNode | None, key: str, place: Span | None = None, known: Sequence[str] = ()) -> Diagnostic:
+    """A text, list or map where something else should stand; `kind` is the model's word for what, `key` what it stands under."""
+    where = place if place is not None else node.span if node is not None else None
+    expected = texts.SHAPES.get(kind, texts.OTHER_SHAPE)
+    if (isinstance(node, ScalarNode) and node.null) or node is None:
+        help = texts.WRITE_SOMETHING
+    elif kind == "text":
+        help = texts.QUOTE_TEXT.format(fixed=setting(key or None, node.span.text))
+    else:
+        help = texts.REMEDIES.get(kind, texts.WRITE_OTHERWISE).format(key=key)
+    if known and kind in ("model_type", "model_attributes_type"):
+        help = f"{help}；{texts.KNOWN_KEYS.format(known='、'.join(known))}"
+    return diagnose("YJS304", where, expected=expected, got=_shape(node), help=help)
+
+
 def _fault(fault: Any, kind: str, node: YamlNode, place: Span, name: str, models: Any) -> Diagnostic:
     path: Sequence[Any] = fault["loc"]
     if kind == "extra_forbidden":
         parent, _ = find(node, path[:-1])
-        known = _known_keys(models, path[:-1])
-        key = str(path[-1])
-        return diagnose("YJS301", key_span(parent, key) or place, key=key, known="、".join(known), help=did_you_mean(key, known))
+        return _unknown_key(str(path[-1]), key_span(parent, str(path[-1])) or place, _properties(models, path[:-1]))
     if kind == "missing":
-        parent = path[:-1]
-        return diagnose("YJS302", _entry_place(node, parent, place), key=str(path[-1]))
+        key = str(path[-1])
+        meaning = _properties(models, path[:-1]).get(key, {})
+        return diagnose(
+            "YJS302", _entry_place(node, path[:-1], place), key=key, meaning=meaning.get("description") or meaning.get("title", "")
+        )
     found, _ = find(node, path)
     where = found.span if found is not None and path else place
     if kind == "literal_error":
@@ -59,7 +78,15 @@ def _fault(fault: Any, kind: str, node: YamlNode, place: Span, name: str, models
         return diagnose(_CODES[kind], entry, name=str(path[-1]) if path else name)
     if kind in _SCALARS and isinstance(fault["input"], str):
         return diagnose(_SCALARS[kind], where, value=str(fault["input"]))
-    return diagnose("YJS304", where, expected=_expected(kind), got=_shape(found))
+    key = next((str(step) for step in reversed(path) if not isinstance(step, int)), name)
+    return misshapen(kind, found, key, where, list(_properties(models, path)))
+
+
+def _unknown_key(key: str, place: Span, known: dict[str, Any]) -> Diagnostic:
+    """A key that nobody knows: the nearest one, or the one that has this Chinese title, or all."""
+    meant = next((name for name, meaning in known.items() if meaning.get("title") == key), None)
+    help = texts.WRITTEN_AS.format(name=key, meant=meant) if meant is not None else did_you_mean(key, known)
+    return diagnose("YJS301", place, key=key, known="、".join(known), help=help)
 
 
 def _entry_place(node: YamlNode, path: Sequence[Any], place: Span) -> Span:
@@ -71,14 +98,15 @@ def _entry_place(node: YamlNode, path: Sequence[Any], place: Span) -> Span:
     return key_span(parent, str(path[-1])) or (found.span if found else place)
 
 
-def _known_keys(model: Any, path: Iterable[Any]) -> list[str]:
-    """The keys that the model at a path knows."""
+def _properties(model: Any, path: Iterable[Any]) -> dict[str, Any]:
+    """The keys that the model at a path knows, each with its schema; remarks, which decide nothing, come last."""
     schema = model.model_json_schema() if hasattr(model, "model_json_schema") else model.json_schema()
     definitions = schema.get("$defs", {})
     current = _deref(schema, definitions)
     for step in path:
         current = _descend(current, step, definitions)
-    return list(current.get("properties", {}))
+    known: dict[str, Any] = current.get("properties", {})
+    return dict(sorted(known.items(), key=lambda item: item[0] in Entry.model_fields))
 
 
 def _descend(schema: dict[str, Any], step: Any, definitions: dict[str, Any]) -> dict[str, Any]:
@@ -101,22 +129,6 @@ def _deref(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any
             return _deref(options[0], definitions)
         return schema
     return _deref(definitions[str(reference).rpartition("/")[2]], definitions)
-
-
-def _expected(kind: str) -> str:
-    words = {
-        "dict_type": "一张表（名称: 值）",
-        "list_type": "一个列表（[…] 或以 - 开头的各行）",
-        "text": "一段文字",
-        "model_type": "一张表（键: 值）",
-        "model_attributes_type": "一张表（键: 值）",
-        "truth": "true 或 false",
-        "day": "一个日期",
-        "period": "一个期间",
-        "region": "六位行政区划代码",
-        "count": "一个非负整数",
-    }
-    return words.get(kind, "另一种写法")
 
 
 def _shape(node: YamlNode | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from yijianshi.language.types import BOOLEAN, DATE, NUMBER, STRING, ChoiceType, ListType, ObjectType, Type
+from yijianshi.language.types import BOOLEAN, DATE, NUMBER, STRING, ChoiceType, ListType, ObjectType, Refusal, Type
 from yijianshi.rulebook.words import RECORD_MEMBERS
 from yijianshi.source.catalogue.rulebook import ENTRIES
 
@@ -75,10 +75,10 @@ class SubjectType(ObjectType):
         held = [name for name, record in self.records.items() if self.can_hold(record)]
         return ["id", "name", *self.owner.attributes(self.name), *held]
 
-    def refusal(self, name: str) -> str | None:
+    def refusal(self, name: str) -> Refusal | None:
         record = self.records.get(name)
         if record is None or self.can_hold(record):
             return None
-        return ENTRIES["YJS315"].message.format(
-            subject=self.name, kinds="、".join(sorted(self.kinds)), record=name, holders="、".join(sorted(record.holders))
-        )
+        told = ENTRIES["YJS315"]
+        kinds, holders = "、".join(sorted(self.kinds)), "、".join(sorted(record.holders))
+        return Refusal(told.message.format(subject=self.name, kinds=kinds, record=name, holders=holders), told.help)

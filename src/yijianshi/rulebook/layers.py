@@ -41,9 +41,7 @@ def area_size(region: str) -> int:
     return 0 if region == "000000" else 1 if region.endswith("0000") else 2 if region.endswith("00") else 3
 
 
-def in_force(
-    packs: Iterable[Pack], region: str, day: datetime.date, amend: dict[Any, Any] | None = None
-) -> tuple[Law, list[Diagnostic]]:
+def in_force(packs: Iterable[Pack], region: str, day: datetime.date, amend: dict[Any, Any] | None = None) -> tuple[Law, list[Diagnostic]]:
     """Merge all packs of a region for a day; `amend` is a bundle's own overlay, laid over everything."""
     layers = sorted((pack for pack in packs if region_within(region, pack.region)), key=lambda pack: area_size(pack.region))
     several = len({pack.region for pack in layers}) > 1

@@ -9,17 +9,20 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from yijianshi.rulebook.faults import translate
+from yijianshi.rulebook.faults import misshapen, translate
 from yijianshi.rulebook.models import NAMESPACE, SECTIONS, PackModel
 from yijianshi.rulebook.normal import normal
 from yijianshi.rulebook.packs import Pack, PackEntry, PackTest
 from yijianshi.rulebook.periods import ALWAYS, Period
 from yijianshi.rulebook.raw import Text, plain
 from yijianshi.rulebook.words import FORBIDDEN_IN_NAMES
+from yijianshi.source.catalogue.rulebook import SPACE
 from yijianshi.source.diagnostics import Diagnostic, Related, RulebookError, YijianshiError, diagnose
 from yijianshi.source.nodes import ListNode, MapNode, YamlNode
 from yijianshi.source.span import Source, Span
 from yijianshi.source.yaml import load_yaml, read_source
+
+NATION = "000000"
 
 
 def pack_files(folder: Path) -> list[Path]:
@@ -54,6 +57,7 @@ def read_packs(folders: Iterable[Path]) -> list[Source]:
 def parse_packs(sources: Iterable[Source]) -> tuple[list[Pack], list[Diagnostic]]:
     """All packs of some texts, and all faults found in them."""
     packs: list[Pack] = []
+    headless: list[Pack] = []
     faults: list[Diagnostic] = []
     for source in sources:
         try:
@@ -66,11 +70,12 @@ def parse_packs(sources: Iterable[Source]) -> tuple[list[Pack], list[Diagnostic]
             continue
         pack, found = _pack(node, source)
         faults.extend(found)
-        if pack is not None:
-            packs.append(pack)
+        (headless if found else packs).append(pack)
     only_layer = len({pack.region for pack in packs}) <= 1
     for pack in packs:
-        faults.extend(_entries(pack, amends=not only_layer and pack.region != "000000"))
+        faults.extend(_entries(pack, amends=not only_layer and pack.region != NATION))
+    for pack in headless:  # whether it amends others is not known
+        faults.extend(_entries(pack, amends=True))
     faults.extend(_duplicates(packs))
     return packs, faults
 
@@ -81,17 +86,17 @@ def entry_adapter(section: str) -> TypeAdapter[Any]:
     return TypeAdapter(PackModel.model_fields[section].annotation.__args__[1])  # type: ignore[union-attr]
 
 
-def _pack(node: MapNode, source: Source) -> tuple[Pack | None, list[Diagnostic]]:
-    faults: list[Diagnostic] = []
+def _pack(node: MapNode, source: Source) -> tuple[Pack, list[Diagnostic]]:
+    """A pack with its head alone, and the faults of the head; where there are any, the pack stands for its entries only."""
     head = {Text.of(key): plain(value) for key, value in node.entries if key.text not in SECTIONS and key.text != "tests"}
-    model: PackModel | None = None
     try:
         model = PackModel.model_validate(head)
     except ValidationError as error:
-        faults = translate(error, node, node.entries[0][0].span if node.entries else node.span, "", amends=False, models=PackModel)
-    if model is None:
-        return None, faults
-    return Pack(model.pack, str(model.region), model.effective or ALWAYS, model.new, source, node), faults
+        place = node.entries[0][0].span if node.entries else node.span
+        return Pack(Text(source.name), NATION, ALWAYS, True, source, node), translate(
+            error, node, place, "", amends=False, models=PackModel
+        )
+    return Pack(model.pack, str(model.region), model.effective or ALWAYS, model.new, source, node), []
 
 
 def _entries(pack: Pack, *, amends: bool) -> Iterator[Diagnostic]:
@@ -102,7 +107,7 @@ def _entries(pack: Pack, *, amends: bool) -> Iterator[Diagnostic]:
         if value is None or section_node is None:
             continue
         if not isinstance(section_node, MapNode):
-            yield diagnose("YJS304", section_node.span, expected="一张表（名称: 内容）", got="一个列表" if isinstance(value, list) else f"“{value}”")
+            yield misshapen("dict_type", section_node, section)
             continue
         for key, entry_node in section_node.entries:
             yield from _entry(pack, section, Text.of(key), entry_node, amends=amends)
@@ -110,9 +115,12 @@ def _entries(pack: Pack, *, amends: bool) -> Iterator[Diagnostic]:
 
 
 def _entry(pack: Pack, section: str, name: Text, node: YamlNode, *, amends: bool) -> Iterator[Diagnostic]:
-    bad = next((character for character in name if character in FORBIDDEN_IN_NAMES or character.isspace() and section in NAMESPACE), None)
-    if (bad is not None or not name) and section != "basis":
-        yield diagnose("YJS313", name.span, name=str(name), character=bad or "（空）")
+    if not name:
+        yield diagnose("YJS345", name.span)
+        return
+    bad = next((character for character in name if character in FORBIDDEN_IN_NAMES or (character.isspace() and section in NAMESPACE)), None)
+    if bad is not None and section != "basis":
+        yield diagnose("YJS313", name.span, name=str(name), character=SPACE if bad.isspace() else f"“{bad}”")
         return
     value = plain(node)
     if value is None and amends:
@@ -142,7 +150,7 @@ def _tests(pack: Pack) -> Iterator[Diagnostic]:
     if node is None or value is None:
         return
     if not isinstance(node, ListNode):
-        yield diagnose("YJS304", node.span, expected="一个列表（以 - 开头的各条测试）", got="一张表")
+        yield misshapen("list_type", node, "tests")
         return
     adapter = TypeAdapter(PackModel.model_fields["tests"].annotation.__args__[0])  # type: ignore[union-attr]
     for item, raw in zip(node.items, value, strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from yijianshi.language.type_words import word_of
 from yijianshi.language.types import ListType, Type
 from yijianshi.rulebook.analysis import Analysis
 from yijianshi.rulebook.circles import find_circles
@@ -32,8 +33,10 @@ from yijianshi.rulebook.layers import Law, LawEntry
 from yijianshi.rulebook.raw import Text
 from yijianshi.rulebook.rules import Rules
 from yijianshi.rulebook.scope import RuleScope
-from yijianshi.rulebook.values import dated_values
+from yijianshi.rulebook.subjects import givers, strays
+from yijianshi.rulebook.values import dated_values, malformed_days
 from yijianshi.rulebook.words import KINDS
+from yijianshi.source.catalogue import rulebook as texts
 from yijianshi.source.diagnostics import Diagnostic, diagnose
 from yijianshi.source.suggest import did_you_mean
 
@@ -59,9 +62,7 @@ class _Lowering:
         definitions = {name: self.definition(name, entry) for name, entry in law["definitions"].items()}
         licences = {name: self.record(name, entry, shared=False) for name, entry in law["licences"].items()}
         sources = {name: self.record(name, entry, shared=True) for name, entry in law["sources"].items()}
-        materials = {
-            name: self.material(name, entry) for name, entry in law["materials"].items() if self.aliases.get(name, name) == name
-        }
+        materials = {name: self.material(name, entry) for name, entry in law["materials"].items() if self.aliases.get(name, name) == name}
         fields = {name: self.field(name, entry) for name, entry in law["fields"].items()}
         matters = {name: self.matter(name, entry, materials, fields) for name, entry in law["matters"].items()}
         bundles = {name: self.bundle(name, entry) for name, entry in law["bundles"].items()}
@@ -93,9 +94,12 @@ class _Lowering:
         many = analysis.many(name)
         derived = None
         if model.is_ is not None:
+            told = len(self.faults)
             derived = analysis.formula(model.is_, RuleScope(analysis))
-            if derived is not None and not analysis.givers(name):
-                self.faults.append(diagnose("YJS323", derived.span, name=name, got=str(derived.tree.type)))
+            if derived is not None and len(self.faults) == told:
+                for stray in strays(derived.tree, self.is_subject) or ([] if givers(derived.tree, self.is_subject) else [derived.tree]):
+                    place = model.is_.locate(stray.start, stray.end)
+                    self.faults.append(diagnose("YJS323", place, name=name, found=word_of(stray.type)))
         for kind in model.kind:
             if str(kind) not in KINDS and (near := did_you_mean(str(kind), KINDS)):
                 self.faults.append(diagnose("YJS342", kind.span, name=str(kind), help=near))
@@ -103,14 +107,11 @@ class _Lowering:
         return Subject(**self.named(entry), kinds=of.kinds, many=many, ask=ask, derived=derived, bases=of.bases)
 
     def parameter(self, name: str, entry: LawEntry) -> Parameter:
-        values = []
-        try:
-            values = dated_values(entry.model)
-        except ValueError as error:
-            self.faults.append(diagnose("YJS319", entry.name.span, value=str(error)))
-        else:
-            if not values:
-                self.faults.append(diagnose("YJS335", entry.name.span, name=name))
+        values = dated_values(entry.model)
+        malformed = malformed_days(entry.model)
+        self.faults.extend(diagnose("YJS319", day.span, value=str(day)) for day in malformed)
+        if not values and not malformed:
+            self.faults.append(diagnose("YJS335", entry.name.span, name=name))
         symbol = self.analysis.symbol(name)
         of = symbol.type if symbol is not None and values else Type("Any")
         return Parameter(**self.named(entry), type=of, dated=tuple(values))
@@ -146,7 +147,8 @@ class _Lowering:
         }
         if model.binds is not None and str(model.binds) not in data:
             help = did_you_mean(str(model.binds), data)
-            self.faults.append(diagnose("YJS341", model.binds.span, record=name, name=str(model.binds), help=help))
+            known = "、".join(data) or texts.NO_DATA
+            self.faults.append(diagnose("YJS341", model.binds.span, record=name, name=str(model.binds), help=help, known=known))
         return RecordKind(
             **self.named(entry),
             shared=shared,
@@ -195,13 +197,10 @@ class _Lowering:
     def subject_record(self, path: Text, section: str) -> tuple[str | None, RecordType | None]:
         """A path `S.type` (or `type`) of an exemption or product; faults where a name is unknown or cannot hold it."""
         head, dot, tail = str(path).rpartition(".")
-        offset = len(head) + len(dot)
-        known = self.analysis.expect_name(section, path, offset=offset)
+        known = self.analysis.expect_name(section, path, len(head) + len(dot))
         subject = head.strip("`") if dot else None
-        if subject is not None and not self.analysis.known("subjects", subject):
-            help = did_you_mean(subject, self.law["subjects"])
-            self.faults.append(diagnose("YJS314", path.locate(0, len(head)), name=subject, what="主体", help=help))
-            return subject, None
+        if subject is not None:
+            known = self.analysis.expect_name("subjects", path, 0, len(head)) and known
         if not known:
             return subject, None
         record = (self.analysis.records if section == "licences" else self.analysis.sources)[tail.strip("`")]
@@ -252,7 +251,7 @@ class _Lowering:
             if subject is None and record is not None:
                 subject = each
                 if subject is None:
-                    self.faults.append(diagnose("YJS304", path.span, expected="主体.证照", got=f"“{path}”"))
+                    self.faults.append(diagnose("YJS329", path.span, record=record.name))
             if subject is not None and record is not None:
                 produces.append(Product(subject, record.name, path.span))
         return Matter(
@@ -341,6 +340,9 @@ class _Lowering:
 
     # parts
 
+    def is_subject(self, name: str) -> bool:
+        return self.analysis.known("subjects", name)
+
     def named(self, entry: LawEntry) -> dict[str, Any]:
         model = entry.model
         return {
@@ -385,6 +387,7 @@ class _Lowering:
     def _aliases(self) -> dict[str, str]:
         """Second names of materials; a chain of them that goes in a circle is a fault."""
         result: dict[str, str] = {}
+        told: set[frozenset[str]] = set()
         for name, entry in self.law["materials"].items():
             if entry.model.same_as is None or not self.analysis.expect_name("materials", entry.model.same_as):
                 continue
@@ -394,7 +397,10 @@ class _Lowering:
                 chain.append(target)
                 target = str(self.law["materials"][target].model.same_as)
             if target in chain:
-                self.faults.append(diagnose("YJS334", entry.name.span, name=name, circle=" → ".join([*chain, target])))
+                circle = chain[chain.index(target) :]
+                if frozenset(circle) not in told:
+                    told.add(frozenset(circle))
+                    self.faults.append(diagnose("YJS334", entry.name.span, name=name, circle=" → ".join([*circle, target])))
             else:
                 result[name] = target
         return result

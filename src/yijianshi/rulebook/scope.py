@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from yijianshi.language.tree import Symbol
-from yijianshi.language.types import Type
+from yijianshi.language.types import Refusal, Type
 from yijianshi.rulebook.kinds import RecordType, SubjectType
 
 
@@ -16,7 +16,7 @@ class Names(Protocol):
 
     def symbol(self, name: str) -> Symbol | None: ...
     def all_names(self) -> Iterable[str]: ...
-    def refusal(self, name: str) -> str | None: ...
+    def refusal(self, name: str) -> Refusal | None: ...
     def subject_type(self, name: str) -> SubjectType: ...
 
 
@@ -48,5 +48,5 @@ class RuleScope:
             inner += [subject, *self.shared.subject_type(subject).owner.attributes(subject)]
         return [*inner, *self.shared.all_names()]
 
-    def why_not(self, name: str) -> str | None:
+    def why_not(self, name: str) -> Refusal | None:
         return self.shared.refusal(name)

@@ -72,7 +72,23 @@ def _common(types: list[Type]) -> Type:
 
 
 def dated_values(model: Any) -> list[tuple[datetime.date, Any]]:
-    """The values of a parameter's model from their first day on, in order of days; an undated one from the first day there is."""
+    """The values of a parameter's model from their first day on, in order of days; an undated one from the first day there is.
+
+    What stands under a malformed day is left out: `malformed_days` tells of it.
+    """
     if model.dated is None:
         return [] if model.value is None else [(datetime.date.min, read_value(model.value))]
-    return sorted(((read_date(str(day)), read_value(value)) for day, value in model.dated.items()), key=lambda pair: pair[0])
+    found = ((_first_day(day), read_value(value)) for day, value in model.dated.items())
+    return sorted(((day, value) for day, value in found if day is not None), key=lambda pair: pair[0])
+
+
+def malformed_days(model: Any) -> list[Text]:
+    """The keys of dated values that are no days."""
+    return [day for day in model.dated or () if _first_day(day) is None]
+
+
+def _first_day(text: str) -> datetime.date | None:
+    try:
+        return read_date(str(text))
+    except ValueError:
+        return None

@@ -7,9 +7,7 @@ from typing import Literal
 ValueType = Literal["text", "number", "date", "boolean", "choice", "choices", "region", "address"]
 Origin = Literal["政府核发", "司法机关出具", "申请人自备", "第三方出具", "系统生成"]
 Severity = Literal["block", "fix", "review", "note"]
-FieldFormat = Literal[
-    "identity", "uscc", "organisation", "mobile", "phone", "postcode", "plate", "bank_card", "email", "vin", "licence_id"
-]
+FieldFormat = Literal["identity", "uscc", "organisation", "mobile", "phone", "postcode", "plate", "bank_card", "email", "vin", "licence_id"]
 
 KINDS = ("自然人", "法人", "非法人组织", "个体工商户", "机动车", "不动产", "设备", "船舶", "工程项目", "场所", "组织")
 """The kinds of subject that the shipped packs use; a pack may add its own."""

@@ -4,12 +4,77 @@ from __future__ import annotations
 
 from yijianshi.source.catalogue.entry import Entry
 
+SECTIONS = {
+    "subjects": "主体",
+    "questions": "问题",
+    "definitions": "定义",
+    "parameters": "参数",
+    "fields": "字段",
+    "licences": "证照类型",
+    "sources": "数据共享来源",
+    "materials": "材料",
+    "matters": "事项",
+    "bundles": "一件事",
+    "basis": "依据",
+}
+"""What the entries of each section are called."""
+
+OTHER_SECTION = "“{name}”是{what}，不能写在这里"
+KNOWN_NAMES = "已有的{what}：{names}"
+SUBJECT = "主体"
+SPACE = "空格"
+NO_DATA = "（没有）"
+
+REFUSALS: dict[str, tuple[str, str]] = {
+    "each": ("它是逐个“{subject}”的", "写成 {subject}.{name}，或给本条加上 each: {subject}"),
+    "each_of_many": (
+        "它是逐个“{subject}”的",
+        "给本条加上 each: {subject}，或写作 some x in {subject} satisfies x.{name} …（存在 … 于 … 满足）、every（每个）",
+    ),
+    "not_in_force": ("它还没有生效，或已经失效", "检查它的 effective，或让本条的 effective 不超出它的期间"),
+    "record": ("它是证照或数据来源，要说是谁的", "写成 {subject}.{name}"),
+    "matter": ("它是事项，条件不能依赖事项", "先后关系用 after，产出证照用 produces，是否已取得证照用 holds(主体.证照)"),
+    "other": ("它是{what}", "表达式里只能用主体、问题、定义、参数和字段的名称"),
+}
+"""Why a name that exists may not stand in an expression, and what to write instead."""
+
+SHAPES = {
+    "dict_type": "一张表（名称: 内容）",
+    "list_type": "一个列表（[…] 或以 - 开头的各行）",
+    "text": "一段文字",
+    "model_type": "一张表（键: 值）",
+    "model_attributes_type": "一张表（键: 值）",
+    "truth": "true 或 false",
+    "day": "一个日期",
+    "period": "一个期间",
+    "region": "六位行政区划代码",
+    "count": "一个非负整数",
+}
+"""What a model expects, by its word for the fault."""
+OTHER_SHAPE = "另一种写法"
+REMEDIES = {
+    "dict_type": "在 {key} 下逐行写 名称: 内容，比它多缩进两格",
+    "list_type": "写成 {key}: […]，或在它下面逐行写以 - 开头的各项",
+    "model_type": "写成 {key}: {{键: 值}}",
+    "model_attributes_type": "写成 {key}: {{键: 值}}",
+    "truth": "写 {key}: true 或 {key}: false",
+    "day": "写 YYYY-MM-DD，如 2024-06-30",
+    "period": "写 2024-06-30.. 或 ..2025-12-31",
+    "region": "写 GB/T 2260 的六位代码，如 320000",
+    "count": "写一个数，如 10",
+}
+WRITE_OTHERWISE = "检查“{key}”的写法"
+WRITE_SOMETHING = "写上内容，或删去这一行"
+QUOTE_TEXT = "只写一段文字；若这就是一段文字或表达式，整个值加引号，写成 {fixed}"
+KNOWN_KEYS = "可写的键：{known}"
+WRITTEN_AS = "“{name}”的键写作 {meant}"
+
 ENTRIES: dict[str, Entry] = {
     "YJS300": Entry("error", "规则包应是一张以键为名的表，却不是", "第一行写 pack: 名称，其下写 subjects、materials、matters 等各节"),
     "YJS301": Entry("error", "不认识的键“{key}”", "可写的键：{known}"),
-    "YJS302": Entry("error", "缺少必需的键“{key}”", "请补上“{key}: …”"),
+    "YJS302": Entry("error", "缺少必需的键“{key}”", "补上 {key}: …（{meaning}）"),
     "YJS303": Entry("error", "“{value}”不在可选的词之中", "只能是：{known}"),
-    "YJS304": Entry("error", "此处应是{expected}，却是{got}", None),
+    "YJS304": Entry("error", "此处应是{expected}，却是{got}", WRITE_SOMETHING),
     "YJS305": Entry("error", "主体“{name}”既没有 kind 也没有 is", "写 kind: 自然人（或 法人、机动车 等），派生主体写 is: 表达式"),
     "YJS306": Entry("error", "类型为 choice 或 choices 时必须写 options", "加上 options: [选项一, 选项二]"),
     "YJS307": Entry("error", "写了 options，类型却不是 choice 或 choices", "加上 type: choice"),
@@ -22,8 +87,12 @@ ENTRIES: dict[str, Entry] = {
     ),
     "YJS311": Entry("error", "一件事“{name}”没有列出任何事项", "写 matters: [事项一, 事项二]，或 includes: [另一件事]"),
     "YJS312": Entry("error", "“{name}”在同一区域、同一时间写了两次", "改名，或删去其中一处；下级区域的修改请放在该区域的规则包中"),
-    "YJS313": Entry("error", "名称“{name}”含有不可用的字符“{character}”", "名称中不能有 . / [ ] {{ }} # 和引号"),
-    "YJS314": Entry("error", "没有名为“{name}”的{what}", None),
+    "YJS313": Entry(
+        "error",
+        "名称“{name}”含有不可用的字符：{character}",
+        "名称中不能有 . / [ ] {{ }} # 和引号；主体、问题、定义、参数、字段的名称中也不能有空格",
+    ),
+    "YJS314": Entry("error", "没有名为“{name}”的{what}", "先在 {section} 一节中写上它，或改用已有的名称"),
     "YJS315": Entry("error", "主体“{subject}”（{kinds}）不能持有“{record}”（持有者：{holders}）", "检查主体的 kind，或证照类型的 holder"),
     "YJS316": Entry(
         "error",
@@ -33,31 +102,28 @@ ENTRIES: dict[str, Entry] = {
     "YJS317": Entry("error", "循环引用：{circle}", "其中至少有一处不应引用下一处"),
     "YJS318": Entry("error", "事项的先后成环：{circle}", "检查这些事项的 after、produces 与材料的免于提交"),
     "YJS319": Entry("error", "日期或期间写得不对：“{value}”", "日期写 YYYY-MM-DD，期间写 2024-06-30.. 或 ..2025-12-31"),
-    "YJS320": Entry("error", "依据“{name}”没有在 basis 一节中声明", None),
+    "YJS320": Entry("error", "依据“{name}”没有在 basis 一节中声明", "在 basis 一节中写上 {name}: {{title: 文件全称}}"),
     "YJS321": Entry("error", "没有找到规则包：{path}", "检查文件夹路径；规则包是以 .yaml 或 .yml 结尾的文件"),
-    "YJS322": Entry("error", "读不了文件：{reason}", None),
     "YJS323": Entry(
-        "error", "派生主体“{name}”的表达式应给出主体，却给出{got}", '例如 车辆[车辆来源 = "已购"]、[父, 母]、若 … 则 主体 否则 主体'
+        "error", "派生主体“{name}”的表达式应给出主体，这里却是{found}", '例如 车辆[车辆来源 = "已购"]、[父, 母]、若 … 则 主体 否则 主体'
     ),
     "YJS324": Entry("error", "本包的条目“{name}”修改的是上级区域的条目，但上级没有它", "若是新增，请写 new: true"),
     "YJS325": Entry("error", "条目“{name}”写了 new: true，但上级区域已有它", "若是修改，请去掉 new"),
     "YJS326": Entry("error", "要删去的“{name}”并不存在", "去掉这一行"),
     "YJS327": Entry("error", "参数“{name}”在 {day} 还没有值，最早的是 {first}", "为更早的日期补上一个值，或检查办理日期"),
-    "YJS328": Entry("error", "“{name}”是逐个{subject}的，不能在这里直接写", "写成 {subject}.{name}"),
-    "YJS329": Entry("error", "材料“{name}”逐个属于某个主体，“{subject}”在这里不可用", "在材料上写 each: {subject}"),
-    "YJS330": Entry("error", "“{name}”不是{section}的条目，是{other}的", "“{name}”写在别的地方：改名称，或改用途"),
+    "YJS329": Entry("error", "产出的证照“{record}”没有写是谁的", "写成 主体.{record}；只写证照的，事项要有 each: 主体"),
     "YJS331": Entry("error", "在 {day}、区域 {region}，一件事“{name}”没有生效的规定", "检查办理日期与区域，或规则包的 region 与 effective"),
-    "YJS332": Entry("error", "没有名为“{name}”的一件事", None),
+    "YJS332": Entry("error", "没有名为“{name}”的一件事", "检查名称；一件事写在 bundles 一节"),
     "YJS333": Entry("error", "文字里的花括号没有配对", "表达式写在 {{ }} 之间；要显示花括号本身，请写两个"),
-    "YJS334": Entry("error", "same_as 的材料“{name}”绕成了圈：{circle}", "second 名称应直接指向真正的材料"),
+    "YJS334": Entry("error", "same_as 的材料“{name}”绕成了圈：{circle}", "让其中一个不写 same_as，而写 origin，其余的指向它"),
     "YJS335": Entry("error", "参数“{name}”没有值", "写一个值，或 {{日期: 值}}"),
     "YJS336": Entry("error", "区域代码“{value}”不对", "写 GB/T 2260 的六位代码，如 320000；全国是 000000"),
-    "YJS337": Entry("error", "“{value}”应是不超过六位的非负整数", None),
-    "YJS338": Entry("error", "“{value}”应写 true 或 false（是、否亦可）", None),
+    "YJS337": Entry("error", "“{value}”应是不超过六位的非负整数", "只写数字，不带单位，如 10"),
+    "YJS338": Entry("error", "“{value}”应是 true 或 false", "写 true（是）或 false（否）"),
     "YJS339": Entry("error", "预期写了不认识的地址“{name}”", None),
     "YJS340": Entry("error", "编组 any_of 的材料绕成了圈：{circle}", "一种材料不能是它自己的替代"),
-    "YJS341": Entry("error", "证照“{record}”的 binds 写了“{name}”，但 data 中没有这个字段", None),
-    "YJS342": Entry("warning", "不常见的主体种类“{name}”", None),
-    "YJS343": Entry("error", "“{name}”还没有在 {day} 生效，表达式中不能用它", "检查它的 effective，或把本条的 effective 写得晚些"),
+    "YJS341": Entry("error", "证照“{record}”的 binds 写了“{name}”，但 data 中没有这一项", "data 中有：{known}"),
+    "YJS342": Entry("warning", "不常见的主体种类“{name}”", "若是自定的种类，各处写法要一致"),
     "YJS344": Entry("error", "本包已以“{name}”之名装入：{path}", "一个规则包只装入一次；改用另一个 pack 名称"),
+    "YJS345": Entry("error", "名称是空的", "写上名称"),
 }

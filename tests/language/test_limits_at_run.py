@@ -6,9 +6,11 @@ import time
 from typing import Any
 
 import pytest
+from tests.language.typed import Names, typed
 
 from yijianshi.language import evaluate
-from yijianshi.language.budget import bounded
+from yijianshi.language.budget import COUNTED, bounded
+from yijianshi.language.generate import Generator
 from yijianshi.language.steps import counted, each, elements, some
 from yijianshi.language.trouble import CALENDAR, DIVISION, MALFORMED, OVERFLOW, PATTERN, TOO_LONG, hearing, trouble
 from yijianshi.source.catalogue import CATALOGUE
@@ -76,6 +78,22 @@ def test_the_branch_that_is_not_taken_makes_no_trouble() -> None:
             assert evaluate("if x = 0 then 1 else 1 / x", {"x": 0}, undecided=undecided) == 1
             assert evaluate("x != 0 and 1 / x > 1", {"x": 0}, undecided=undecided) is False
         assert codes == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counted_at_all"),
+    [
+        ("some i in 1..5 satisfies i > x", True),
+        ("every v in V[q] satisfies v.q", True),
+        ("count((for v in L return v + 1)[item > 1]) > 1", True),
+        ("some v in V satisfies v.q and v.w in v.tags", False),
+        ("count(V[n > 1]) > 1", False),
+    ],
+)
+def test_source_tells_whether_a_run_needs_a_bound(text: str, counted_at_all: bool) -> None:
+    generator = Generator(Names(), undecided=True)
+    generator.true(typed(text))
+    assert (not COUNTED.isdisjoint(generator.constants)) == counted_at_all
 
 
 def test_trouble_is_dropped_where_nobody_listens() -> None:

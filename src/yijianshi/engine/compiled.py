@@ -19,6 +19,7 @@ from yijianshi.engine.emit_names import emit_names, emit_subjects
 from yijianshi.engine.openness import Openness
 from yijianshi.engine.plan import Plan
 from yijianshi.engine.source import Lines
+from yijianshi.language.budget import COUNTED, bounded
 
 
 class Compiled:
@@ -34,17 +35,25 @@ class Compiled:
             "is_open": self.openness.is_open,
         }
         exec(compile(self.source, f"<plan of {plan.composition.name}>", "exec"), namespace)
+        self._bounded = not COUNTED.isdisjoint(constants)
         self._decide: Callable[[Facts, dict[str, Any] | None], Decisions] = namespace["decide"]
 
     def decide(self, facts: Facts) -> Decisions:
         """All decisions of a case."""
-        return self._decide(facts, None)
+        return self._run(facts, None)
 
     def snapshot(self, facts: Facts) -> dict[str, Any]:
         """The values of all names of the plan for a case, by their variables: what explanations and questions look into."""
         found: dict[str, Any] = {}
-        self._decide(facts, found)
+        self._run(facts, found)
         return found
+
+    def _run(self, facts: Facts, snapshot: dict[str, Any] | None) -> Decisions:
+        """All loops of a run over computed lists share one bound; a plan that has none runs at full speed."""
+        if not self._bounded:
+            return self._decide(facts, snapshot)
+        with bounded():
+            return self._decide(facts, snapshot)
 
     def _generate(self, plan: Plan) -> tuple[str, dict[str, object]]:
         lines = Lines(plan)

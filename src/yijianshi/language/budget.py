@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 MAX_STEPS = 1_000_000
+COUNTED = frozenset({"h_elements", "h_span", "h_counted"})
+"""Helpers of generated source that count: where none of them is among the constants, no run needs a bound."""
 
 
 class OutOfSteps(Exception):
@@ -27,7 +29,7 @@ _RUN: ContextVar[Steps | None] = ContextVar("yijianshi_steps", default=None)
 
 @contextmanager
 def bounded(steps: int = MAX_STEPS) -> Iterator[None]:
-    """All iterations inside the block share one bound."""
+    """All iterations inside the block share one bound. Without such a block each loop has one of its own."""
     token = _RUN.set(Steps(steps))
     try:
         yield

@@ -76,18 +76,32 @@ def _exemption(
     key = exemption_key(exemption)
     own = _own(lines, plan, exemption, subject)
     name = exemption.subject
-    if own is not None:
+    if own is None:
+        _of_named(lines, exemption, place, exempt, unsure)
+    elif name is not None and any(use.each is None for _, use in plan.need.uses):
+        with lines.block(f"if {own} is None:"):
+            _of_named(lines, exemption, place, exempt, unsure)
+        with lines.block("else:"):
+            _of_one(lines, f"{own}.of({key!r})", exemption, place, exempt, unsure)
+    else:
         _of_one(lines, f"{own}.of({key!r})", exemption, place, exempt, unsure)
-    elif name is not None and not lines.plan.rules.subjects[name].many:
+
+
+def _of_named(lines: Lines, exemption: Exemption, place: int, exempt: str, unsure: str) -> None:
+    """The record of the subject that the exemption names; of many, any one's."""
+    name, key = exemption.subject, exemption_key(exemption)
+    if name is None:
+        return
+    if not lines.plan.rules.subjects[name].many:
         _of_one(lines, lines.names.record(name, key, each=False), exemption, place, exempt, unsure)
-    elif name is not None:
-        subjects = lines.names.variable("s", name)
-        with lines.block(f"if {subjects} is None:"):
-            lines.add(f"{unsure} = True")
-        with lines.block("else:"), lines.block(f"for g in {subjects}:"):
-            lines.add(f"h = g.of({key!r})")
-            _of_one(lines, "h", exemption, place, exempt, unsure)
-            lines.add(f"if {exempt} is not None: break")
+        return
+    subjects = lines.names.variable("s", name)
+    with lines.block(f"if {subjects} is None:"):
+        lines.add(f"{unsure} = True")
+    with lines.block("else:"), lines.block(f"for g in {subjects}:"):
+        lines.add(f"h = g.of({key!r})")
+        _of_one(lines, "h", exemption, place, exempt, unsure)
+        lines.add(f"if {exempt} is not None: break")
 
 
 def _of_one(lines: Lines, held: str, exemption: Exemption, place: int, exempt: str, unsure: str) -> None:
@@ -137,7 +151,8 @@ def _producing(lines: Lines, plan: MaterialPlan, exemption: Exemption, producer:
     own = matter.each is not None and overlap(rules, matter.each, product)
     receivers = lines.names.variable("x", product)
     target = _own(lines, plan, exemption, subject)
-    targets = f"[{target}]" if target is not None else lines.names.variable("x", exemption.subject or product)
+    named = lines.names.variable("x", exemption.subject or product)
+    targets = named if target is None else f"([{target}] if {target} is not None else {named})"
     if not own and exemption.subject == product and not rules.subjects[product].many and target is None:
         return f"{lines.helper(logic.applies)}(m_{producer})"
     return f"{lines.helper(logic.producing)}(m_{producer}, {own}, {receivers}, {targets})"

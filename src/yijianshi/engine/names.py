@@ -114,6 +114,10 @@ class PlanNames:
         return None
 
     def member(self, base: str, base_type: Type, name: str) -> str:
+        """A member of what a bare name holds: in a list it may be a record that does not serve, or a subject that is not known."""
+        return f"(None if {base} is None else {self._member(base, base_type, name)})"
+
+    def _member(self, base: str, base_type: Type, name: str) -> str:
         if isinstance(base_type, SubjectType):
             if name == "id":
                 return f"{base}.number"

@@ -34,6 +34,7 @@ def command(folders: tuple[Path, ...], no_shipped: bool, coverage: bool, form: s
     }
     if coverage:
         result["coverage"] = list(run.coverage)
+        result["covered"] = {"seen": run.seen, "sides": run.sides, "percentage": run.percentage}
     if form == "json":
         write(to_json(result))
     else:
@@ -48,6 +49,8 @@ def sections(result: dict[str, Any]) -> list[Section]:
     made = [Section(TESTED["failure"], tuple(_failure(item) for item in result["failed"]))] if result["failed"] else []
     if "coverage" in result:
         made.append(Section(TESTED["coverage"], _coverage(result["coverage"])))
+    if "covered" in result:
+        made.append(Section("", (Line(TESTED["percentage"].format(**result["covered"])),)))
     failed = len(result["failed"])
     total = result["passed"] + failed
     sentence = TESTED["failed" if failed else "passed" if total else "none"].format(total=total, failed=failed)

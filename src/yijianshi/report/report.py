@@ -20,6 +20,11 @@ class Report:
         self._content = content
 
     @property
+    def state(self) -> State:
+        """The plan, the facts and the decisions that the report was read off."""
+        return self._state
+
+    @property
     def verdict(self) -> str:
         """ready | review | fix | incomplete | ineligible | not_needed"""
         verdict: str = self._content["verdict"]

@@ -13,6 +13,7 @@ from yijianshi.authoring.lint.idle_check import idle_check
 from yijianshi.authoring.lint.missing_basis import missing_basis
 from yijianshi.authoring.lint.raw_braces import raw_braces
 from yijianshi.authoring.lint.short_promise import short_promise
+from yijianshi.authoring.lint.unknown_expectation import unknown_expectation
 from yijianshi.authoring.lint.unsettled_condition import unsettled_condition
 from yijianshi.authoring.lint.unused import unused
 from yijianshi.authoring.lint.view import View, look
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     raw_braces,
     idle_check,
     article_form,
+    unknown_expectation,
 )
 """All rules, in no order that matters: what they find is sorted by place."""
 

@@ -95,6 +95,7 @@ TESTED: dict[str, Any] = {
     "failure": "未通过",
     "coverage": "测试没有走到的结果",
     "covered": "每个结果都有测试走到。",
+    "percentage": "事项、材料、免于提交、预审规则的两面走到 {seen}/{sides}，{percentage}%。",
     "coverage_header": ("种类", "名称", "没有走到", "位置"),
 }
 SHOWN: dict[str, Any] = {

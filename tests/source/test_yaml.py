@@ -147,8 +147,9 @@ def test_refuses_what_packs_do_not_use(text: str, code: str, place: str) -> None
     assert (fault.code, str(fault.span)) == (code, f"包.yaml:{place}")
 
 
-def test_an_alias_is_refused_beside_its_anchor() -> None:
-    assert [(fault.code, str(fault.span)) for fault in faults("a: &x 1\nb: *x\n")] == [("YJS110", "包.yaml:1:4"), ("YJS110", "包.yaml:2:4")]
+@pytest.mark.parametrize(("text", "place"), [("a: &x 1\nb: *x\nc: [*x, *x]\n", "1:4"), ("a: *x\nb: *x\n", "1:4")])
+def test_an_anchor_is_refused_once_for_all_its_aliases(text: str, place: str) -> None:
+    assert [(fault.code, str(fault.span)) for fault in faults(text)] == [("YJS110", f"包.yaml:{place}")]
 
 
 def test_depth_is_limited() -> None:

@@ -73,7 +73,9 @@ class Checker:
         """Whether a node has the type that its place asks for; a fault where it has not."""
         if fits(node.type, wanted):
             return True
-        help = syntax.OF_EACH if isinstance(node.type, ListType) and fits(node.type.element, wanted) else None
+        help = syntax.CONDITION_WANTED if wanted == BOOLEAN else None
+        if isinstance(node.type, ListType) and fits(node.type.element, wanted):
+            help = syntax.OF_EACH
         self.fault("YJS228", node, help, wanted=word_of(wanted), found=word_of(node.type))
         return False
 

@@ -50,7 +50,7 @@ def misshapen(kind: str, node: YamlNode | None, key: str, place: Span | None = N
     elif kind == "text":
         help = texts.QUOTE_TEXT.format(fixed=setting(key or None, node.span.text))
     else:
-        help = texts.REMEDIES.get(kind, texts.WRITE_OTHERWISE).format(key=key)
+        help = (texts.REMEDIES.get(kind, texts.WRITE_OTHERWISE) if key else texts.REMEDY_OF_ITEM).format(key=key)
     if known and kind in ("model_type", "model_attributes_type"):
         help = f"{help}；{texts.KNOWN_KEYS.format(known='、'.join(known))}"
     return diagnose("YJS304", where, expected=expected, got=_shape(node), help=help)
@@ -78,7 +78,7 @@ def _fault(fault: Any, kind: str, node: YamlNode, place: Span, name: str, models
         return diagnose(_CODES[kind], entry, name=str(path[-1]) if path else name)
     if kind in _SCALARS and isinstance(fault["input"], str):
         return diagnose(_SCALARS[kind], where, value=str(fault["input"]))
-    key = next((str(step) for step in reversed(path) if not isinstance(step, int)), name)
+    key = "" if path and isinstance(path[-1], int) else str(path[-1]) if path else name
     return misshapen(kind, found, key, where, list(_properties(models, path)))
 
 

@@ -106,6 +106,7 @@ class _Reading:
     complete: bool = False
     documents: int = 0
     stack: list[_Open] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
 
     def take(self, event: Any) -> None:
         """Build on with one event of the parser."""
@@ -129,7 +130,8 @@ class _Reading:
                 listed = isinstance(event, yaml.SequenceEndEvent)
                 self.add(ListNode(span, tuple(opened.nodes)) if listed else _map(span, opened.nodes, self.faults))
             case yaml.AliasEvent():
-                self.refuse(event.anchor, start)
+                if event.anchor not in self.anchors:  # the fault of the anchor tells of its aliases
+                    self.refuse(event.anchor, start)
                 self.add(ScalarNode(Span(self.source, start, stop), "", quoted=True))
             case yaml.DocumentStartEvent():
                 self.documents += 1
@@ -147,6 +149,7 @@ class _Reading:
     def refuse(self, found: str | None, at: int) -> None:
         """A tag, an anchor or an alias, which in a pack is most often a text that wants quotes."""
         if found is not None:
+            self.anchors.add(found)
             key, _, value = value_around(self.source.text, at)
             fault = diagnose("YJS110", Span(self.source, at, at + 1), character=self.source.text[at], fixed=setting(key, value))
             self.faults.append(fault)

@@ -63,6 +63,7 @@ REMEDIES = {
     "region": "写 GB/T 2260 的六位代码，如 320000",
     "count": "写一个数，如 10",
 }
+REMEDY_OF_ITEM = "每一项写成 {{键: 值}}"
 WRITE_OTHERWISE = "检查“{key}”的写法"
 WRITE_SOMETHING = "写上内容，或删去这一行"
 QUOTE_TEXT = "只写一段文字；若这就是一段文字或表达式，整个值加引号，写成 {fixed}"

@@ -47,6 +47,7 @@ MEANT = "“{word}”写作 {meant}"
 STRAY = "去掉它，或补上与它配对的左括号"
 NOT_BEHIND = "not（非）放在整个比较之前，或写作 not(…)"
 OF_EACH = "这里是一个列表，逐个判断用 some x in 列表 satisfies …（存在 … 于 … 满足）或 every（每个）"
+CONDITION_WANTED = '条件是比较或判断的结果，如 数量 > 0、类型 = "甲"、持有(企业.营业执照)'
 LIST_CONTAINS = "问列表里有没有用 list contains(列表, 值)（列表包含）"
 IN_LIST = "问是不是列表中的一个用 in（属于）"
 LIST_WANTED = "只有一个值时写成列表：[值]"

@@ -14,7 +14,7 @@ from yijianshi.case.faults import Faults
 from yijianshi.case.head import english_keys, head, parse_case
 from yijianshi.case.keys import is_region
 from yijianshi.case.reader import CaseReader
-from yijianshi.case.values import Unfit, day_of
+from yijianshi.case.values import Inexact, Unfit, day_of
 from yijianshi.engine.compiled import Compiled
 from yijianshi.engine.decisions import Decisions
 from yijianshi.engine.plan import make_plan
@@ -23,6 +23,7 @@ from yijianshi.report.build import build
 from yijianshi.report.guide import guide
 from yijianshi.report.report import Report
 from yijianshi.report.state import State
+from yijianshi.report.view import View
 from yijianshi.rulebook.book import Rulebook
 from yijianshi.rulebook.book import load as load_rulebook
 from yijianshi.rulebook.rules import Rules
@@ -52,7 +53,7 @@ class Bundle:
         self._plan = make_plan(composition, day)
         self._reader = CaseReader(composition)
         self._engine = Compiled(self._plan)
-        self._rulebook = {"packs": _packs(composition), "digest": rulebook.digest}
+        self._view = View(self._plan, {"packs": _packs(composition), "digest": rulebook.digest})
 
     def precheck(self, case: dict[str, Any] | bytes | str) -> Report:
         """Pre-check a case of this bundle; its own `region` is checked for form only. CaseError with every fault."""
@@ -60,19 +61,33 @@ class Bundle:
 
     def prepare(self, case: dict[str, Any] | bytes | str) -> Facts:
         """A case typed and bound: what `decide` takes. CaseError with every fault."""
+        try:
+            return self._prepare(case, exact=isinstance(case, dict))
+        except Inexact:
+            return self._prepare(case, exact=True)
+
+    def _prepare(self, case: dict[str, Any] | bytes | str, *, exact: bool) -> Facts:
         faults = Faults()
-        raw = english_keys(parse_case(case), faults)
+        raw = english_keys(parse_case(case, exact=exact), faults)
         _, date, region = head(raw, faults, region=self.region)
-        return self.read(raw, date, region, faults)
+        return self.read(raw, date, region, faults, inexact=not exact)
 
     def read(
-        self, raw: dict[str, Any], date: datetime.date | None, region: str, faults: Faults, *, loose: bool = False
+        self,
+        raw: dict[str, Any],
+        date: datetime.date | None,
+        region: str,
+        faults: Faults,
+        *,
+        loose: bool = False,
+        inexact: bool = False,
     ) -> Facts:
-        """The facts of a case whose head was read; `loose` for cases written in packs."""
+        """The facts of a case whose head was read; `loose` for cases written in packs, `inexact` where floats may have lost digits."""
+        day = datetime.date(2000, 1, 1) if date is None else date
+        facts = self._reader.read(raw, day, region, faults, loose=loose, inexact=inexact)
         if date is None:
-            self._reader.read(raw, datetime.date(2000, 1, 1), region, faults, loose=loose)
             raise CaseError(faults.errors)
-        return self._reader.read(raw, date, region, faults, loose=loose)
+        return facts
 
     def decide(self, facts: Facts) -> Decisions:
         """All decisions of a prepared case, each with the record that settled it."""
@@ -82,9 +97,8 @@ class Bundle:
         """The report of a prepared case."""
         with hearing() as heard:
             decisions = self._engine.decide(facts)
-        state = State(self._engine, facts, decisions)
-        trouble = [diagnose(f"YJS{code.removeprefix('E')}" if code.startswith("E") else code) for code in dict.fromkeys(heard)]
-        return Report(state, build(state, self._rulebook, trouble))
+        state = State(self._engine, self._view, facts, decisions)
+        return Report(state, build(state, [diagnose(code) for code in dict.fromkeys(heard)]))
 
     def guide(self) -> dict[str, Any]:
         """What the bundle asks for, to be read before applying (办事指南)."""
@@ -126,8 +140,14 @@ class Book:
 
         CaseError with every fault of the case.
         """
+        try:
+            return self._precheck(case, loose, region, exact=isinstance(case, dict))
+        except Inexact:
+            return self._precheck(case, loose, region, exact=True)
+
+    def _precheck(self, case: dict[str, Any] | bytes | str, loose: bool, region: str, *, exact: bool) -> Report:
         faults = Faults()
-        raw = english_keys(parse_case(case), faults)
+        raw = english_keys(parse_case(case, exact=exact), faults)
         name, date, code = head(raw, faults, region=region)
         if name is None or date is None:
             if name is not None:
@@ -142,7 +162,7 @@ class Book:
             for item in unknown:
                 faults.add(item.code, "bundle", help=item.help, name=name, day=date, region=code, expected="已有的一件事", got=f"“{name[:40]}”")
             raise CaseError(faults.errors) from None
-        return bundle.report(bundle.read(raw, date, code, faults, loose=loose))
+        return bundle.report(bundle.read(raw, date, code, faults, loose=loose, inexact=not exact))
 
     def bundles(self, region: str | None = None, on: datetime.date | str | None = None) -> list[dict[str, Any]]:
         """The bundles in force, each with its matters and departments; of every region where none is given."""

@@ -25,6 +25,7 @@ class Facts:
         "deferred",
         "diagnostics",
         "form",
+        "has_copies",
         "licences",
         "phantoms",
         "provided",
@@ -43,6 +44,7 @@ class Facts:
         self.subjects: dict[str, CaseSubject | list[CaseSubject] | None] = {}
         self.licences: dict[str, list[Record]] = {}
         self.shared: dict[str, list[Record]] = {}
+        self.has_copies = False
         self.unavailable: set[str] = set()
         self.broken: dict[str, list[tuple[tuple[str, ...], str | None]]] = {}
         self.form: dict[tuple[str, str | None], Any] = {}

@@ -7,6 +7,8 @@ import json
 from decimal import Decimal
 from typing import Any
 
+import orjson
+
 from yijianshi.case.faults import Faults, shape
 from yijianshi.case.keys import CASE_KEYS, CASE_SYNONYMS, is_region
 from yijianshi.case.values import Unfit, day_of
@@ -14,50 +16,37 @@ from yijianshi.source.diagnostics import CaseError, diagnose
 
 LIMIT = 2_000_000
 """Bytes of a case; attachments do not belong in it."""
-DEPTH = 40
 
 
-def parse_case(given: bytes | str | dict[str, Any]) -> dict[str, Any]:
-    """A raw case as a table; CaseError where it is no JSON object, too large or too deep. Numbers keep their digits."""
+def parse_case(given: bytes | str | dict[str, Any], *, exact: bool = False) -> dict[str, Any]:
+    """A raw case as a table; CaseError where it is no JSON object, too large or too deep.
+
+    `exact` keeps every digit of fractions and large numbers; without it they come as floats, which a reader may refuse (`Inexact`).
+    """
     if isinstance(given, dict):
-        _limit_depth(given)
         return given
     data = given.encode("utf-8", "surrogatepass") if isinstance(given, str) else given
     if len(data) > LIMIT:
         raise CaseError([diagnose("YJS401", path="$", size=len(data), limit=LIMIT, expected=f"至多 {LIMIT} 字节", got=f"{len(data)} 字节")])
     try:
-        found = json.loads(data, parse_float=Decimal, parse_constant=_no_constant)
+        found = _loads(data, exact=exact)
     except RecursionError:
-        raise _deep() from None
+        raise CaseError([diagnose("YJS423", path="$", expected="较浅的嵌套", got="更深")]) from None
     except (ValueError, UnicodeDecodeError) as error:
         place = f"第 {error.lineno} 行第 {error.colno} 列" if isinstance(error, json.JSONDecodeError) else "编码或数值不合规"
         raise CaseError([diagnose("YJS400", path="$", reason=place, expected="JSON 对象", got="不是 JSON")]) from None
     if not isinstance(found, dict):
         raise CaseError([diagnose("YJS404", path="$", expected="JSON 对象 {…}", got=shape(found))])
-    _limit_depth(found)
     return found
+
+
+def _loads(data: bytes, *, exact: bool) -> Any:
+    """JSON by the fast parser, unless numbers must keep all their digits."""
+    return json.loads(data, parse_float=Decimal, parse_constant=_no_constant) if exact else orjson.loads(data)
 
 
 def _no_constant(name: str) -> Any:
     raise ValueError(name)
-
-
-def _deep() -> CaseError:
-    return CaseError([diagnose("YJS423", path="$", expected=f"至多 {DEPTH} 层", got="更深")])
-
-
-def _limit_depth(value: Any) -> None:
-    level: list[Any] = [value]
-    for _ in range(DEPTH):
-        level = [
-            item
-            for inner in level
-            for item in (inner.values() if isinstance(inner, dict) else inner)
-            if isinstance(item, dict | list)
-        ]
-        if not level:
-            return
-    raise _deep()
 
 
 def english_keys(raw: dict[Any, Any], faults: Faults) -> dict[str, Any]:

@@ -6,6 +6,7 @@ What is inside a licence or shared record is no fault of the case: a defective r
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from typing import Any
 
 from yijianshi.bundle.compose import Composition
@@ -13,12 +14,29 @@ from yijianshi.case.addresses import Owners, field_owners, full_address, materia
 from yijianshi.case.facts import Facts, shared_key
 from yijianshi.case.faults import Faults, shape
 from yijianshi.case.keys import SUBJECT_SYNONYMS
-from yijianshi.case.records import Defect, Record, licence_members, read_licence, read_shared, read_values
+from yijianshi.case.records import Defect, licence_members, read_licence, read_shared, read_values
 from yijianshi.case.subjects import KNOWN, NONE, PERSONS, UNKNOWN, CaseSubject
-from yijianshi.case.values import Unfit, expected, fit
+from yijianshi.case.values import Inexact, Unfit, expected, fit
 from yijianshi.identifiers import mask, normal, valid_resident_id, valid_uscc
 from yijianshi.rulebook.entries import RecordKind, Subject
 from yijianshi.source.diagnostics import diagnose
+
+
+_PYTHON: dict[str, type] = {"number": int, "boolean": bool}
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What a plain answer looks like where nothing is wrong with it: its Python type, or its options."""
+
+    python: type
+    options: frozenset[str] | None
+
+
+def _bound(data: dict[str, Any], kind: RecordKind) -> tuple[str, ...]:
+    """The number of the thing that a record binds to."""
+    bound = data.get(kind.binds) if kind.binds is not None else None
+    return (normal(bound),) if isinstance(bound, str) and normal(bound) else ()
 
 
 class CaseReader:
@@ -39,13 +57,24 @@ class CaseReader:
         offers = [material.commitment for material in rules.materials.values() if material.commitment is not None]
         self.commitments = frozenset(offer.name for offer in offers if offer.name is not None)
         bundle_parts = [part for need in composition.materials for part in (need.material, *need.parts)]
+        self.plain_questions = {
+            name: Usual(_PYTHON.get(question.kind, str), frozenset(question.options) if question.kind == "choice" else None)
+            for name, question in rules.questions.items()
+            if question.each is None and name in self.used and question.kind in ("text", "address", "number", "boolean", "choice")
+        }
+        self.plain_materials = {name: (name, None) for name, of in self.materials.items() if of is None}
         self.deferrable = frozenset(part.name for part in bundle_parts if part.deferral is not None)
         self.offered = frozenset(part.commitment.name for part in bundle_parts if part.commitment is not None)
 
-    def read(self, raw: dict[str, Any], date: datetime.date, region: str, faults: Faults, *, loose: bool = False) -> Facts:
-        """The facts of a case whose head was read; raises CaseError with every fault found."""
+    def read(
+        self, raw: dict[str, Any], date: datetime.date, region: str, faults: Faults, *, loose: bool = False, inexact: bool = False
+    ) -> Facts:
+        """The facts of a case whose head was read; raises CaseError with every fault found.
+
+        `inexact`: floats of the raw case may have lost digits; Inexact is raised where one is read.
+        """
         facts = Facts(raw, date, region)
-        reading = _Reading(self, facts, faults, loose)
+        reading = _Reading(self, facts, faults, loose, inexact)
         reading.subjects(raw.get("subjects"))
         reading.answers(raw.get("answers"))
         reading.licences(raw.get("licences"))
@@ -63,12 +92,13 @@ class CaseReader:
 class _Reading:
     """One reading of one case."""
 
-    def __init__(self, reader: CaseReader, facts: Facts, faults: Faults, loose: bool) -> None:
+    def __init__(self, reader: CaseReader, facts: Facts, faults: Faults, loose: bool, inexact: bool) -> None:
         self.reader = reader
         self.rules = reader.rules
         self.facts = facts
         self.faults = faults
         self.loose = loose
+        self.inexact = inexact
         self.by_address: dict[str, CaseSubject] = {}
 
     # subjects
@@ -170,7 +200,12 @@ class _Reading:
     # answers and form
 
     def answers(self, value: Any) -> None:
+        plain, given = self.reader.plain_questions, self.facts.answers
         for text, item in self.faults.table(value, "answers").items():
+            usual = plain.get(text)
+            if usual is not None and (type(item) is usual.python if usual.options is None else item in usual.options):
+                given[text] = item
+                continue
             path = f"answers.{text}"
             address = split_address(text)
             question = self.rules.questions.get(address.name)
@@ -193,6 +228,8 @@ class _Reading:
                 self.facts.answers[question.name] = fitted
 
     def fitted(self, value: Any, kind: str, options: tuple[str, ...], path: str, sensitive: bool) -> Any:
+        if self.inexact and type(value) is float:
+            raise Inexact
         try:
             return fit(value, kind, options, loose=self.loose)
         except Unfit:
@@ -249,22 +286,16 @@ class _Reading:
                 raise Defect("data", "照面信息应是一张表")
             if self.loose:
                 members.setdefault("status", "valid")
-            record = read_licence(members, kind, index, self.facts.date, {})
+            values = read_values(data, kind, path, self.faults.warn, self.inexact) if data else {}
+            record = read_licence(members, kind, index, self.facts.date, values)
         except Defect as defect:
             self.broken(raw, kind, kind.name, path, defect)
             return
-        self.data(record, data or {}, kind, path)
-        self.facts.licences.setdefault(kind.name, []).append(record)
-
-    def data(self, record: Record, data: dict[str, Any], kind: RecordKind, path: str) -> None:
-        for name, value, warning in read_values(data, kind, path):
-            if warning is not None:
-                self.faults.warn(warning)
-            else:
-                record.values[name] = value
         if kind.binds is not None:
-            bound = data.get(kind.binds)
-            record.bound = (normal(bound),) if isinstance(bound, str) and normal(bound) else ()
+            record.bound = _bound(data or {}, kind)
+        if record.uploaded_copy:
+            self.facts.has_copies = True
+        self.facts.licences.setdefault(kind.name, []).append(record)
 
     def broken(self, raw: Any, kind: RecordKind, key: str, path: str, defect: Defect) -> None:
         """A record set aside: its type counts as unavailable for the subject it can be seen to belong to."""
@@ -296,8 +327,8 @@ class _Reading:
                 except Defect as defect:
                     self.broken(raw, kind, shared_key(name), path, defect)
                     continue
-                self.data(record, data, kind, path)
-                record.bound = record.bound or record.holders
+                record.values = read_values(data, kind, path, self.faults.warn, self.inexact)
+                record.bound = _bound(data, kind) or record.holders
                 found.append(record)
 
     def unavailable(self, value: Any) -> None:
@@ -318,7 +349,12 @@ class _Reading:
 
     def items(self, value: Any, key: str) -> set[tuple[str, str | None]]:
         found: set[tuple[str, str | None]] = set()
+        plain = self.reader.plain_materials if key == "provided" else {}
         for index, text in enumerate(self.faults.list(value, key)):
+            usual = plain.get(text) if type(text) is str else None
+            if usual is not None:
+                found.add(usual)
+                continue
             path = f"{key}[{index}]"
             if not isinstance(text, str):
                 self.faults.add("YJS404", path, expected="材料的名称或地址", got=shape(text))

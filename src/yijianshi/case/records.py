@@ -6,7 +6,7 @@ After GB/T 36903-2018 (metadata of e-licences); a record with a defect in its ow
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 from yijianshi.case.keys import (
@@ -20,12 +20,14 @@ from yijianshi.case.keys import (
     STATUSES,
     is_region,
 )
-from yijianshi.case.values import Unfit, day_of, expected, fit
+from yijianshi.case.values import Inexact, Unfit, day_of, expected, fit
 from yijianshi.identifiers import normal
 from yijianshi.rulebook.entries import RecordKind
 from yijianshi.rulebook.periods import region_within
 from yijianshi.source.diagnostics import Diagnostic, diagnose
 
+_RECORD_KEYS = frozenset(RECORD_KEYS)
+_SHARED_KEYS = frozenset(SHARED_KEYS)
 FOREVER = datetime.date(9999, 12, 31)
 
 
@@ -87,8 +89,10 @@ class Record:
         return self.values.get(name)
 
 
-def canonical(raw: dict[Any, Any], known: tuple[str, ...], synonyms: dict[str, str]) -> dict[str, Any]:
+def canonical(raw: dict[Any, Any], known: frozenset[str], synonyms: dict[str, str]) -> dict[str, Any]:
     """A record's members under their English keys; Defect for an unknown key or one given twice."""
+    if raw.keys() <= known:
+        return raw
     result: dict[str, Any] = {}
     for key, value in raw.items():
         name = key if key in known else synonyms.get(key)
@@ -135,8 +139,14 @@ def read_licence(raw: dict[str, Any], kind: RecordKind, index: int, day: datetim
     return record
 
 
+def valid_in_time(record: Record, day: datetime.date, valid_from: datetime.date | None) -> bool:
+    return day <= record.valid_to and (valid_from is None or valid_from <= day)
+
+
 def _judge(record: Record, day: datetime.date, valid_from: datetime.date | None, region: str | None) -> None:
     status, source = record.status, record.source
+    if status == "valid" and source == "shared" and not record.kind.recognised and valid_in_time(record, day, valid_from):
+        return
     in_force = status in ("valid", "unknown")
     expired, early = record.valid_to < day, valid_from is not None and valid_from > day
     recognised = record.kind.recognised
@@ -156,23 +166,36 @@ def _judge(record: Record, day: datetime.date, valid_from: datetime.date | None,
     record.uploaded_copy = record.serves and not outside and source in ("uploaded", "recognised")
 
 
-def read_values(data: Any, kind: RecordKind, path: str) -> Iterator[tuple[str, Any, Diagnostic | None]]:
-    """Each declared datum that a record gives: name, value (None where it is defective), and the diagnostic of a defect."""
+def read_values(data: dict[str, Any], kind: RecordKind, path: str, warn: Callable[[Diagnostic], None], inexact: bool) -> dict[str, Any]:
+    """The declared data that a record gives; a defective value is left out, with a diagnostic.
+
+    `inexact` tells that a float may have lost digits: then Inexact is raised.
+    """
+    found: dict[str, Any] = {}
     for name, datum in kind.data.items():
         value = data.get(name)
         if value is None:
             continue
+        if type(value) is str and datum.kind in ("text", "address"):
+            found[name] = value
+            continue
+        if inexact and type(value) is float:
+            raise Inexact
         try:
-            yield name, fit(value, datum.kind, datum.options, loose=True), None
+            found[name] = fit(value, datum.kind, datum.options, loose=True)
         except Unfit:
             what = expected(datum.kind, datum.options)
-            yield name, None, diagnose("YJS418", name=name, expected=what, path=f"{path}.data.{name}")
+            warn(diagnose("YJS418", name=name, expected=what, path=f"{path}.data.{name}"))
+    return found
 
 
 def holder_numbers(raw: dict[str, Any], key: str = "holder_id") -> tuple[str, ...]:
     """The holders' numbers in their normal form."""
     one = raw.get(key)
     several = raw.get("holder_ids")
+    if several is None and type(one) is str:
+        number = normal(one)
+        return (number,) if number else ()
     if one is not None and not isinstance(one, str):
         raise Defect(key, "应是文字")
     if several is not None and not (isinstance(several, list) and all(isinstance(item, str) for item in several)):
@@ -190,7 +213,7 @@ def subject_address(raw: dict[str, Any]) -> str | None:
 
 def read_shared(raw: dict[Any, Any], kind: RecordKind, index: int) -> tuple[Record, Any]:
     """A record of a data-sharing source, and its raw data; Defect where malformed."""
-    members = canonical(raw, SHARED_KEYS, SHARED_SYNONYMS)
+    members = canonical(raw, _SHARED_KEYS, SHARED_SYNONYMS)
     data = members.get("data")
     if data is not None and not isinstance(data, dict):
         raise Defect("data", "应是一张表")
@@ -199,7 +222,7 @@ def read_shared(raw: dict[Any, Any], kind: RecordKind, index: int) -> tuple[Reco
 
 def licence_members(raw: dict[Any, Any]) -> dict[str, Any]:
     """A licence record's members under their English keys; Defect for unknown or doubled keys."""
-    return canonical(raw, RECORD_KEYS, RECORD_SYNONYMS)
+    return canonical(raw, _RECORD_KEYS, RECORD_SYNONYMS)
 
 
 def _word(value: Any, words: dict[str, str], member: str) -> str:

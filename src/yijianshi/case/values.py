@@ -29,6 +29,10 @@ class Unfit(ValueError):
     """A value that does not fit its type."""
 
 
+class Inexact(Exception):
+    """A number came as a float whose digits the fast parser may have lost: the case is to be parsed again, exactly."""
+
+
 @lru_cache(maxsize=65536)
 def day_of(text: str) -> datetime.date:
     """A day written `YYYY-MM-DD` or `YYYYMMDD`; Unfit otherwise."""

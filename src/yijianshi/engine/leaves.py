@@ -117,7 +117,7 @@ class Leaves:
                 yield from self._walk(first.source, values)
             return
         for item in items:
-            yield from self._loop(rest, body, {**values, f"l_{first.name}": item})
+            yield from self._loop(rest, body, values | {f"l_{first.name}": item})
 
     def _filter(self, node: Filter, values: Values) -> Iterator[Leaf]:
         items = self.value(node.base, values)
@@ -126,7 +126,7 @@ class Leaves:
                 yield from self._walk(node.base, values)
             return
         for item in items:
-            inner = {**values, f"i_{id(node.item)}": item, "l_item": item}
+            inner = values | {f"i_{id(node.item)}": item, "l_item": item}
             if unknown(self.value(node.condition, inner)):
                 yield from self._walk(node.condition, inner)
 
@@ -168,7 +168,7 @@ class Leaves:
 
     def inside(self, each: str | None, subject: CaseSubject | None, values: Values) -> Values:
         """The values inside an `each`."""
-        return values if each is None else {**values, self.names.variable("e", each): subject}
+        return values if each is None else values | {self.names.variable("e", each): subject}
 
     def attribute(self, name: str, subject: CaseSubject | None, values: Values) -> Iterator[Leaf]:
         if subject is None or subject.state == UNKNOWN:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from yijianshi.case.subjects import CaseSubject
-from yijianshi.engine.decisions import CHECK_STATUS, FAILED, UNDECIDED, Failure
+from yijianshi.engine.decisions import FAILED, UNDECIDED, Failure
 from yijianshi.engine.leaves import Leaf, distinct
 from yijianshi.engine.plan import CheckPlan
 from yijianshi.report.materials import matter_leaves
 from yijianshi.report.state import State
 from yijianshi.report.subjects import address, subject_name
+from yijianshi.report.view import CheckView
 
 
 @dataclass(slots=True)
@@ -27,57 +28,67 @@ class CheckItem:
     json: dict[str, Any]
 
 
-def check_items(state: State) -> list[CheckItem]:
+@dataclass(slots=True)
+class Checks:
+    """The checks of a report: their JSON in order, the undecided ones, and the findings of the failed ones."""
+
+    json: list[dict[str, Any]]
+    undecided: list[CheckItem]
+    findings: list[dict[str, Any]]
+    open_block: bool
+
+
+def checks(state: State) -> Checks:
     """All instances of all checks: the bundle's first, then by matter in the order of the report, then by subject."""
-    rank: dict[int | None, int] = {position: place for place, position in enumerate(state.order)}
-    rank[None] = -1
-    numbers = sorted(range(len(state.plan.checks)), key=lambda number: (rank[state.plan.checks[number].matter], number))
-    found = []
-    for number in numbers:
-        plan = state.plan.checks[number]
-        value = state.decisions.checks[number]
-        instances = value if isinstance(value, list) else [(None, None, value)]
-        found.extend(_item(state, number, plan, *instance) for instance in instances)
-    return found
+    json: list[dict[str, Any]] = []
+    undecided: list[CheckItem] = []
+    findings: list[dict[str, Any]] = []
+    statuses = state.decisions.checks
+    said = {(failure[0], failure[1]): failure for failure in reversed(state.decisions.raw_failures)}
+    for view in state.view.checks_in_order(state.arrangement):
+        status = statuses[view.number]
+        if type(status) is int:
+            json.append(view.ready[status])
+            if status >= FAILED:
+                if status == FAILED:
+                    findings.append(_finding(view, None, Failure(*said[view.number, None])))
+                elif status == UNDECIDED:
+                    undecided.append(_item(state, view, None, None, status))
+            continue
+        for matter_subject, subject, one in status:
+            item = _item(state, view, matter_subject, subject, one)
+            json.append(item.json)
+            if one == FAILED:
+                findings.append(_finding(view, subject, Failure(*said[view.number, subject])))
+            elif one == UNDECIDED:
+                undecided.append(item)
+    open_block = any(item.plan.check.severity == "block" for item in undecided)
+    return Checks(json, undecided, findings, open_block)
 
 
 def _item(
-    state: State, number: int, plan: CheckPlan, matter_subject: CaseSubject | None, subject: CaseSubject | None, status: int
+    state: State, view: CheckView, matter_subject: CaseSubject | None, subject: CaseSubject | None, status: int
 ) -> CheckItem:
-    matter = state.composition.matters[plan.matter].name if plan.matter is not None else None
-    json = {
-        "check": plan.check.name,
-        "subject": subject_name(subject),
-        "matter": matter,
-        "severity": plan.check.severity,
-        "status": CHECK_STATUS[status],
-    }
+    plan = view.plan
     name = plan.check.name
     if plan.matter is not None:
         own = matter_subject if matter_subject is not subject else None
-        name = f"{state.matter_label(plan.matter, own)}/{name}"
-    return CheckItem(number, plan, matter_subject, subject, status, address("预审", name, subject, plan.owners), json)
+        name = f"{state.arrangement.label(plan.matter, own)}/{name}"
+    where = address("预审", name, subject, plan.owners)
+    return CheckItem(view.number, plan, matter_subject, subject, status, where, view.json(subject_name(subject), status))
 
 
-def check_findings(state: State, items: list[CheckItem]) -> list[dict[str, Any]]:
-    """The findings of the failed checks, in the order of the checks."""
-    said: dict[tuple[int, str | None], Failure] = {}
-    for failure in state.decisions.failures:
-        said.setdefault((failure.check, subject_name(failure.subject)), failure)
-    return [_finding(item, said[item.number, subject_name(item.subject)]) for item in items if item.status == FAILED]
-
-
-def _finding(item: CheckItem, failure: Failure) -> dict[str, Any]:
-    check = item.plan.check
+def _finding(view: CheckView, subject: CaseSubject | None, failure: Failure) -> dict[str, Any]:
+    check = view.plan.check
     return {
         "check": check.name,
-        "subject": subject_name(item.subject),
+        "subject": subject_name(subject),
         "severity": check.severity,
         "message": failure.message,
         "fix": failure.fix,
         "basis": list(check.basis),
         "instead": check.instead,
-        "matter": item.json["matter"],
+        "matter": view.matter,
     }
 
 

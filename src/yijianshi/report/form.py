@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from yijianshi.case.records import Record
@@ -11,73 +12,102 @@ from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.decisions import FieldDecision
 from yijianshi.engine.leaves import Leaf, Values, distinct, unknown
 from yijianshi.engine.openness import OPEN_KINDS
-from yijianshi.engine.plan import FieldPlan, simple_path
+from yijianshi.engine.plan import FieldPlan, Read
 from yijianshi.identifiers import FORMATS, normal
 from yijianshi.language.tree import Name, Node, Path, children
 from yijianshi.report.materials import matter_leaves
-from yijianshi.report.state import State
+from yijianshi.report.output import plain
+from yijianshi.report.state import LazyValues, State
 from yijianshi.report.subjects import address, subject_name
+from yijianshi.report.view import FieldView
 from yijianshi.rulebook.entries import Field, Formula, Question
 from yijianshi.source.catalogue import report as texts
 
 
 @dataclass(slots=True)
 class FormField:
-    """One field of a report, beside the decision that it was read off, and the findings that it makes."""
+    """One undecided field of a report, beside the decision that it was read off."""
 
     decision: FieldDecision
     plan: FieldPlan
     status: str
     json: dict[str, Any]
     address: str
+
+
+@dataclass(slots=True)
+class Form:
+    """The form of a report: its JSON in order, undecided fields with their decisions, findings, and what savings count."""
+
+    json: list[dict[str, Any]]
+    undecided: list[FormField]
     findings: list[dict[str, Any]]
+    before: int
+    after: int
+    wanting: bool
+    """Is a required field missing or in conflict?"""
 
 
-def form_fields(state: State) -> list[FormField]:
+def form(state: State) -> Form:
     """All fields that are needed or may be, in the order of the matters that use them."""
-    found = [_field(state, decision) for decision in state.decisions.fields]
-    rank = {position: place for place, position in enumerate(state.order)}
+    rows: list[tuple[int, dict[str, Any]]] = []
+    undecided: list[tuple[int, FormField]] = []
+    findings: list[tuple[int, list[dict[str, Any]]]] = []
+    views, rank, places, own = state.view.fields, state.arrangement.rank, state.arrangement.places, state.facts.form
+    before = after = 0
+    wanting = False
+    counted: set[tuple[int, str]] = set()
+    for decision in state.decisions.raw_fields:
+        number, subject, need, uses, known, known_source, unsure, awaited = decision
+        view = views[number]
+        field = view.plan.need.field
+        place = view.place(uses, places, rank)
+        given = own.get((view.name, None if subject is None else subject.key)) if own else None
+        if given is None and not field.agree and known_source is not None and not unsure:
+            status, value, source = "prefilled", known, known_source
+        else:
+            named = FieldDecision(*decision)
+            found = list(_authorities(state, view, named)) if given is not None or field.agree else []
+            status, value, source = _label(view.plan, named, given, found)
+            if need is True and (made := list(_findings(field, named, given, found))):
+                findings.append((place, made))
+        json = {
+            "name": view.name,
+            "subject": None if subject is None else subject.address,
+            "value": plain(value),
+            "status": status,
+            "source": None if source is None else _evidence(state, view, subject, source),
+            "editable": field.editable or known_source is None,
+            "required": field.required,
+            "matters": view.matters(uses),
+        }
+        rows.append((place, json))
+        if status == "undecided":
+            where = address("字段", view.name, subject, view.plan.owners)
+            undecided.append((place, FormField(FieldDecision(*decision), view.plan, status, json, where)))
+        elif field.required and status in ("missing", "conflict"):
+            wanting = True
+        if need is True:
+            if subject is not None:
+                if (number, subject.key) in counted:
+                    continue
+                counted.add((number, subject.key))
+            before += uses.count(True)
+            after += status in COUNTED
+    for part in (rows, undecided, findings):
+        part.sort(key=_place)  # type: ignore[attr-defined]
+    return Form(
+        [json for _, json in rows],
+        [entry for _, entry in undecided],
+        [finding for _, made in findings for finding in made],
+        before,
+        after,
+        wanting,
+    )
 
-    def place(item: FormField) -> tuple[int, int]:
-        uses = item.plan.need.uses
-        needing = [matter for (matter, _), value in zip(uses, item.decision.uses, strict=True) if value is not False]
-        first = min(needing, key=lambda matter: rank[matter])
-        names = [use.name for use in state.composition.matters[first].form]
-        return rank[first], names.index(item.plan.need.field.name)
 
-    return sorted(found, key=place)
-
-
-def _field(state: State, decision: FieldDecision) -> FormField:
-    plan = state.plan.fields[decision.field]
-    field = plan.need.field
-    key = decision.subject.key if decision.subject is not None else None
-    own = state.facts.form.get((field.name, key))
-    authorities: list[tuple[int, Any]] = []
-    if own is not None or field.agree:
-        authorities = list(_authorities(state, plan, decision))
-    findings: list[dict[str, Any]] = []
-    status, value, source = _label(plan, decision, own, authorities)
-    if decision.need is True:
-        findings.extend(_findings(state, field, decision, own, authorities))
-    where = address("字段", field.name, decision.subject, plan.owners)
-    matters = [
-        state.composition.matters[matter].name
-        for (matter, _), use in zip(plan.need.uses, decision.uses, strict=True)
-        if use is not False
-    ]
-    evidence = _evidence(state, plan, decision, source) if source is not None else None
-    json = {
-        "name": field.name,
-        "subject": subject_name(decision.subject),
-        "value": value,
-        "status": status,
-        "source": evidence,
-        "editable": field.editable or decision.source is None,
-        "required": field.required,
-        "matters": list(dict.fromkeys(matters)),
-    }
-    return FormField(decision, plan, status, json, where, findings)
+COUNTED = frozenset({"provided", "missing", "conflict"})
+_place = itemgetter(0)
 
 
 def _label(plan: FieldPlan, decision: FieldDecision, own: Any, authorities: list[tuple[int, Any]]) -> tuple[str, Any, int | None]:
@@ -113,18 +143,33 @@ def same(one: Any, other: Any) -> bool:
 
 
 def field_values(state: State, entry: Field | Question, subject: CaseSubject | None) -> Values:
-    return state.leaves.inside(entry.each, subject, state.values) if entry.each is not None else state.values
+    return state.leaves.inside(entry.each, subject, LazyValues(state, {}))
 
 
 def _inner(state: State, plan: FieldPlan, subject: CaseSubject | None) -> Values:
     names = dict.fromkeys(name for name in (plan.need.field.each, *plan.each) if name is not None)
-    return {**state.values, **{state.leaves.names.variable("e", name): subject for name in names}}
+    return LazyValues(state, {state.leaves.names.variable("e", name): subject for name in names})
 
 
-def _authorities(state: State, plan: FieldPlan, decision: FieldDecision) -> Iterator[tuple[int, Any]]:
+def _authorities(state: State, view: FieldView, decision: FieldDecision) -> Iterator[tuple[int, Any]]:
     """Number and value of each known source that is authoritative."""
-    values = _inner(state, plan, decision.subject)
-    yield from authorities(state, plan.need.field.sources, values)
+    field = view.plan.need.field
+    values: Values | None = None
+    for number, source in enumerate(view.sources):
+        if isinstance(source, tuple) and not field.options:
+            record = _serving(state, source[0], decision.subject)
+            value = record.get(source[1]) if record is not None and record.valid else None
+            if value is not None:
+                yield number, value
+            continue
+        values = _inner(state, view.plan, decision.subject) if values is None else values
+        yield from ((number, value) for _, value in authorities(state, field.sources[number : number + 1], values))
+
+
+def _serving(state: State, read: Read, owner: CaseSubject | None) -> Record | None:
+    """The record that serves for a source which is just `S.type.datum`."""
+    subject = owner if read.each else state.subjects(read.subject)[0]
+    return subject.of(read.record).serving if subject is not None else None
 
 
 def authorities(state: State, sources: tuple[Formula, ...], values: Values) -> Iterator[tuple[int, Any]]:
@@ -181,9 +226,7 @@ def _vouched_name(state: State, tree: Name, values: Values) -> bool | None:
     return False
 
 
-def _findings(
-    state: State, field: Field, decision: FieldDecision, own: Any, found: list[tuple[int, Any]]
-) -> Iterator[dict[str, Any]]:
+def _findings(field: Field, decision: FieldDecision, own: Any, found: list[tuple[int, Any]]) -> Iterator[dict[str, Any]]:
     subject = subject_name(decision.subject)
     sources = [field.sources[number].text for number, _ in found]
     if own is not None and found and not same(own, found[0][1]):
@@ -203,19 +246,13 @@ def _findings(
 
 def answer_findings(state: State) -> Iterator[dict[str, Any]]:
     """Given answers that differ from the first known authoritative source of their question."""
-    rules = state.plan.rules
-    for name in state.composition.names:
-        question = rules.questions.get(name)
-        if question is None or not question.sources:
-            continue
+    for question in state.view.asked:
         for subject, answer in _given(state, question):
             values = field_values(state, question, subject)
             first = next(authorities(state, question.sources, values), None)
             if first is not None and not same(answer, first[1]):
                 message = texts.MISMATCH_ANSWER.format(name=question.name, source=question.sources[first[0]].text)
-                yield built_in(
-                    texts.MISMATCH, subject_name(subject), "fix", message, texts.MISMATCH_VALUE_FIX, list(question.basis)
-                )
+                yield built_in(texts.MISMATCH, subject_name(subject), "fix", message, texts.MISMATCH_VALUE_FIX, list(question.basis))
 
 
 def _given(state: State, question: Question) -> Iterator[tuple[CaseSubject | None, Any]]:
@@ -243,22 +280,18 @@ def built_in(check: str, subject: str | None, severity: str, message: str, fix: 
     }
 
 
-def _evidence(state: State, plan: FieldPlan, decision: FieldDecision, number: int) -> dict[str, Any]:
+def _evidence(state: State, view: FieldView, owner: CaseSubject | None, number: int) -> dict[str, Any]:
     """Where a field's value comes from: a record by its index and the datum, a question, or the expression."""
-    source = plan.need.field.sources[number]
-    simple = simple_path(source)
-    if simple is not None:
-        read, datum = simple
-        subject = decision.subject if read.each else state.values.get(state.leaves.names.variable("s", read.subject))
-        if isinstance(subject, CaseSubject):
-            record = subject.of(read.record).serving
-            if record is not None:
-                if record.kind.shared:
-                    return {"shared": record.kind.name, "index": record.index, "path": datum}
-                return {"licence": record.index, "path": datum}
-    if isinstance(source.tree, Name) and source.tree.symbol is not None and source.tree.symbol.kind in ("question", "attribute"):
-        return {"question": source.tree.name}
-    return {"expression": str(source.text)}
+    source = view.sources[number]
+    if isinstance(source, dict):
+        return source
+    read, datum = source
+    record = _serving(state, read, owner)
+    if record is None:
+        return {"expression": str(view.plan.need.field.sources[number].text)}
+    if record.kind.shared:
+        return {"shared": record.kind.name, "index": record.index, "path": datum}
+    return {"licence": record.index, "path": datum}
 
 
 def field_leaves(state: State, item: FormField) -> list[Leaf]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from yijianshi.bundle.compose import overlap
@@ -12,9 +13,10 @@ from yijianshi.engine.leaves import Leaf, distinct
 from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key
 from yijianshi.report.near_misses import near_misses, require_holds
 from yijianshi.report.state import State
-from yijianshi.report.subjects import address, subject_name
+from yijianshi.report.subjects import address
+from yijianshi.report.view import MaterialView
 from yijianshi.rulebook.entries import Exemption
-from yijianshi.source.diagnostics import diagnose
+from yijianshi.source.diagnostics import Diagnostic, diagnose
 
 STATUSES = ("exempt", "generated", "provided", "deferred", "exempt", "undecided", "submit")
 """Labels in order; the second `exempt` is by commitment."""
@@ -31,119 +33,146 @@ class Item:
     status: str
     json: dict[str, Any]
     address: str
-    options: list[str] = field(default_factory=list)
-
-    @property
-    def certain(self) -> bool:
-        return self.decision.need is True
 
 
-def material_items(state: State) -> list[Item]:
+@dataclass(slots=True)
+class Materials:
+    """The materials of a report: their JSON in order, the undecided ones with their decisions, and what savings count."""
+
+    json: list[dict[str, Any]]
+    undecided: list[Item]
+    before: int
+    after: int
+    to_submit: bool
+
+
+def materials(state: State) -> Materials:
     """All items that are needed or may be, in the order of the matters that use them."""
-    found = [_item(state, decision) for decision in state.decisions.items]
-    rank = {position: place for place, position in enumerate(state.order)}
-    plans = state.plan.materials
+    rows: list[tuple[int, dict[str, Any]]] = []
+    undecided: list[tuple[int, Item]] = []
+    views, rank, places = state.view.materials, state.arrangement.rank, state.arrangement.places
+    before = after = 0
+    to_submit = False
+    counted: set[tuple[int, str]] = set()
+    for decision in state.decisions.raw_items:
+        number, subject, need, uses, parts = decision
+        view = views[number]
+        place = view.place(uses, places, rank)
+        status, json = _item(state, view, decision)
+        rows.append((place, json))
+        if status == "undecided":
+            named = ItemDecision(number, subject, need, uses, tuple(Part(*part) for part in parts))
+            where = address("材料", view.name, subject, view.plan.owners)
+            undecided.append((place, Item(named, view.plan, status, json, where)))
+        elif status == "submit":
+            to_submit = True
+        if need is True:
+            if subject is not None:
+                if (number, subject.key) in counted:
+                    continue
+                counted.add((number, subject.key))
+            before += uses.count(True)
+            after += status in COUNTED
+    rows.sort(key=_place)
+    undecided.sort(key=_place)
+    return Materials([json for _, json in rows], [item for _, item in undecided], before, after, to_submit)
 
-    def place(item: Item) -> tuple[int, int]:
-        uses = plans[item.decision.material].need.uses
-        needing = [matter for (matter, _), value in zip(uses, item.decision.uses, strict=True) if value is not False]
-        first = min(needing, key=lambda matter: rank[matter])
-        names = [use.name for use in state.composition.matters[first].materials]
-        return rank[first], names.index(item.plan.need.material.name)
 
-    return sorted(found, key=place)
+COUNTED = frozenset({"provided", "submit", "deferred"})
+_place = itemgetter(0)
 
 
-def _item(state: State, decision: ItemDecision) -> Item:
-    plan = state.plan.materials[decision.material]
-    material = plan.need.material
-    key = decision.subject.key if decision.subject is not None else None
-    ranks = [_settle(state, plan, part, found, decision, key) for part, found in zip(plan.parts, decision.parts, strict=True)]
-    rank, open_parts, exemption = _choose(state, plan, decision, ranks, key)
-    if decision.need is None:
+def _item(state: State, view: MaterialView, decision: tuple[Any, ...]) -> tuple[str, dict[str, Any]]:
+    _, subject, need, uses, parts = decision
+    plan = view.plan
+    key = subject.key if subject is not None else None
+    open_parts: list[int] = []
+    if view.simple:
+        rank = _settle(state, view, 0, parts[0], subject, key)
+        exemption = _exemption(plan.parts[0], parts[0], rank, state)
+    else:
+        ranks = [_settle(state, view, number, part, subject, key) for number, part in enumerate(parts)]
+        rank, open_parts, exemption = _choose(state, plan, parts, ranks)
+    if need is None:
         rank = UNDECIDED
-    settled = rank < UNDECIDED
-    options = _options(plan, decision, open_parts) if rank == SUBMIT else []
-    matters = [
-        state.composition.matters[matter].name
-        for (matter, _), value in zip(plan.need.uses, decision.uses, strict=True)
-        if value is not False
-    ]
-    where = address("材料", material.name, decision.subject, plan.owners)
-    json = {
-        "name": material.name,
-        "subject": subject_name(decision.subject),
-        "status": STATUSES[rank],
-        "matters": list(dict.fromkeys(matters)),
-        "any_of": [plan.parts[number].material.name for number in open_parts] if len(plan.parts) > 1 and not settled else [],
+    status = STATUSES[rank]
+    return status, {
+        "name": view.name,
+        "subject": None if subject is None else subject.address,
+        "status": status,
+        "matters": view.matters(uses),
+        "any_of": [plan.parts[number].material.name for number in open_parts] if rank >= UNDECIDED else [],
         "exemption": exemption,
-        "options": options,
-        "near_misses": _near_misses(state, plan, decision),
+        "options": _options(parts, open_parts) if rank == SUBMIT else [],
+        "near_misses": _near_misses(state, view, parts, subject),
     }
-    return Item(decision, plan, STATUSES[rank], json, where, options)
 
 
-def _settle(state: State, plan: MaterialPlan, part: PartPlan, found: Part, decision: ItemDecision, key: str | None) -> int:
-    """The rank of the label that fits one part."""
-    facts, material = state.facts, part.material
-    if found.exempt is not None or found.produced is True:
+def _settle(state: State, view: MaterialView, number: int, found: tuple[Any, ...], subject: CaseSubject | None, key: str | None) -> int:
+    """The rank of the label that fits one part; `found` has the values of `Part`."""
+    exempt, unsure, produced, _, defer, commit, _ = found
+    if exempt is not None or produced is True:
         return EXEMPT
+    facts, material = state.facts, view.plan.parts[number].material
     if material.origin == GENERATED_ORIGIN:
         return GENERATED
-    if (material.name, key) in facts.provided or _uploaded(state, plan, part, decision):
+    if (material.name, key) in facts.provided or (facts.has_copies and _uploaded(state, view, number, subject)):
         return PROVIDED
     deferred = material.deferral is not None and (material.name, key) in facts.deferred
-    if deferred and found.defer is True:
+    if deferred and defer is True:
         return DEFERRED
     committed = material.commitment is not None and material.commitment.name in facts.commitments
-    if committed and found.commit is True:
+    if committed and commit is True:
         return COMMITTED
-    if found.open or found.produced is None or (deferred and found.defer is None) or (committed and found.commit is None):
+    if unsure or produced is None or (deferred and defer is None) or (committed and commit is None):
         return UNDECIDED
     return SUBMIT
 
 
 def _choose(
-    state: State, plan: MaterialPlan, decision: ItemDecision, ranks: list[int], key: str | None
+    state: State, plan: MaterialPlan, parts: tuple[tuple[Any, ...], ...], ranks: list[int]
 ) -> tuple[int, list[int], dict[str, Any] | None]:
-    """The label that settles an item, the parts still open, and what exempts it for certain."""
-    if len(ranks) == 1:
-        return ranks[0], [], _exemption(plan.parts[0], decision.parts[0], ranks[0], state)
-    leaves = [number for number in range(1, len(ranks)) if decision.parts[number].when is not False]
-    effective = {
-        number: rank if rank >= UNDECIDED or decision.parts[number].when is True else UNDECIDED
-        for number, rank in enumerate(ranks)
-        if number in leaves
-    }
+    """The label that settles a group, the parts still open, and what exempts it for certain."""
+    whens = [part[_WHEN] for part in parts]
+    leaves = [number for number in range(1, len(ranks)) if whens[number] is not False]
+    effective = {number: ranks[number] if ranks[number] >= UNDECIDED or whens[number] is True else UNDECIDED for number in leaves}
     if ranks[0] <= UNDECIDED or not leaves:
         effective[0] = ranks[0]
     best = min(effective, key=lambda number: (effective[number], number if number else len(ranks)))
     rank = effective[best]
-    exemption = _exemption(plan.parts[best], decision.parts[best], rank, state)
+    exemption = _exemption(plan.parts[best], parts[best], rank, state)
     return rank, ([] if rank < UNDECIDED else leaves), exemption
 
 
-def _exemption(part: PartPlan, found: Part, rank: int, state: State) -> dict[str, Any] | None:
-    """The first exemption that holds for certain, or the commitment that stands in."""
-    if found.exempt is not None:
-        place, record = found.exempt
+_WHEN = Part._fields.index("when")
+
+
+def _exemption(part: PartPlan, found: tuple[Any, ...], rank: int, state: State) -> dict[str, Any] | None:
+    """The first exemption that holds for certain, or the commitment that stands in; `found` has the values of `Part`."""
+    exempt, _, produced, producer, _, _, _ = found
+    if exempt is not None:
+        place, record = exempt
         exemption = part.material.exemptions[place]
         if exemption.kind == "issued":
             return {"kind": "issued", "evidence": {"region": exemption.region}}
         if exemption.kind == "shared":
             return {"kind": "shared", "evidence": {"shared": exemption.record, "index": record.index}}
         return {"kind": "licence", "evidence": {"licence": record.index}}
-    if found.produced is True and found.producer is not None:
-        return {"kind": "produced", "evidence": {"matter": state.composition.matters[found.producer].name}}
+    if produced is True and producer is not None:
+        return {"kind": "produced", "evidence": {"matter": state.composition.matters[producer].name}}
     if rank == COMMITTED and part.material.commitment is not None:
         return {"kind": "commitment", "evidence": {"commitment": part.material.commitment.name}}
     return None
 
 
-def _options(plan: MaterialPlan, decision: ItemDecision, open_parts: list[int]) -> list[str]:
-    parts = [decision.parts[number] for number in {0, *open_parts}]
-    offered = (("defer", any(part.defer is True for part in parts)), ("commit", any(part.commit is True for part in parts)))
-    return [name for name, holds in offered if holds]
+def _options(parts: tuple[tuple[Any, ...], ...], open_parts: list[int]) -> list[str]:
+    offers = [parts[number][4:6] for number in (0, *open_parts)]
+    found = []
+    if any(defer is True for defer, _ in offers):
+        found.append("defer")
+    if any(commit is True for _, commit in offers):
+        found.append("commit")
+    return found
 
 
 def targets_of(state: State, plan: MaterialPlan, exemption: Exemption, subject: CaseSubject | None) -> list[CaseSubject]:
@@ -153,55 +182,47 @@ def targets_of(state: State, plan: MaterialPlan, exemption: Exemption, subject: 
         return [subject]
     if name is None:
         return []
-    found = state.values.get(state.leaves.names.variable("s", name))
-    if isinstance(found, CaseSubject):
-        return [found]
-    return found if isinstance(found, list) else [state.facts.phantom(name)]
+    return state.subjects(name)
 
 
-def _uploaded(state: State, plan: MaterialPlan, part: PartPlan, decision: ItemDecision) -> bool:
+def _uploaded(state: State, view: MaterialView, number: int, subject: CaseSubject | None) -> bool:
     """Is there an uploaded or recognised copy that would exempt it, were it shared and, where unknown, valid?"""
-    for exemption in part.material.exemptions:
+    for _, exemption, _ in view.exemptions[number]:
         if exemption.kind != "licence":
             continue
         copies = [record for record in state.facts.licences.get(exemption.record or "", ()) if record.uploaded_copy]
         if not copies:
             continue
-        for target in targets_of(state, plan, exemption, decision.subject):
+        for target in targets_of(state, view.plan, exemption, subject):
             for record in copies:
                 if binds(record, target) and require_holds(state, exemption, record, target) is True:
                     return True
     return False
 
 
-def _near_misses(state: State, plan: MaterialPlan, decision: ItemDecision) -> list[dict[str, Any]]:
-    if any(part.exempt is not None and part.when is not False for part in decision.parts):
-        return []
+def _near_misses(
+    state: State, view: MaterialView, parts: tuple[tuple[Any, ...], ...], subject: CaseSubject | None
+) -> list[dict[str, Any]]:
+    for part in parts:
+        if part[0] is not None and part[_WHEN] is not False:
+            return []
     found: list[dict[str, Any]] = []
-    for part, decided in zip(plan.parts, decision.parts, strict=True):
-        if decided.when is False or not part.material.exemptions:
-            continue
-        if not _worth_a_look(state, part):
-            continue
-        exemptions = enumerate(part.material.exemptions)
-        targets = {place: targets_of(state, plan, exemption, decision.subject) for place, exemption in exemptions if exemption.record}
-        found.extend(miss for miss in near_misses(state, part, targets) if miss not in found)
-    return found
-
-
-def _worth_a_look(state: State, part: PartPlan) -> bool:
-    """Could anything in the case be a near miss of this part?"""
     facts = state.facts
-    for exemption in part.material.exemptions:
-        if exemption.kind == "shared":
+    for number, part in enumerate(parts):
+        if part[_WHEN] is False:
+            continue
+        for _, exemption, key in view.exemptions[number]:
             name = exemption.record or ""
-            if name not in facts.shared or facts.shared[name]:
-                return True
-        if exemption.kind != "issued":
-            key = exemption_key(exemption)
-            if facts.licences.get(key) or key in facts.unavailable or key in facts.broken:
-                return True
-    return False
+            shared = exemption.kind == "shared"
+            if shared:
+                idle = name in facts.shared and not facts.shared[name] and key not in facts.unavailable
+            else:
+                idle = name not in facts.licences and key not in facts.unavailable
+            if idle and key not in facts.broken:
+                continue
+            targets = targets_of(state, view.plan, exemption, subject)
+            found.extend(miss for miss in near_misses(state, exemption, key, targets) if miss not in found)
+    return found
 
 
 def item_leaves(state: State, item: Item) -> list[Leaf]:
@@ -291,21 +312,24 @@ def matter_leaves(state: State, position: int, subject: CaseSubject | None) -> l
     return found
 
 
-def ignored_offers(state: State, items: list[Item]) -> None:
+def ignored_offers(state: State) -> list[Diagnostic]:
     """Diagnostics for deferrals and commitments that the case takes though their `when` is false."""
     facts = state.facts
-    for item in items:
-        key = item.decision.subject.key if item.decision.subject is not None else None
-        for part, decided in zip(item.plan.parts, item.decision.parts, strict=True):
+    if not facts.deferred and not facts.commitments:
+        return []
+    found: list[Diagnostic] = []
+    offered: dict[str, list[bool | None]] = {}
+    for decision in state.decisions.items:
+        plan = state.plan.materials[decision.material]
+        key = decision.subject.key if decision.subject is not None else None
+        for part, decided in zip(plan.parts, decision.parts, strict=True):
             material = part.material
-            if item.certain and (material.name, key) in facts.deferred and decided.defer is False:
-                facts.diagnostics.append(diagnose("YJS419", name=item.address.removeprefix("材料/"), path="deferred"))
+            if decision.need is True and (material.name, key) in facts.deferred and decided.defer is False:
+                name = address("材料", material.name, decision.subject, plan.owners).removeprefix("材料/")
+                found.append(diagnose("YJS419", name=name, path="deferred"))
+            if material.commitment is not None and material.commitment.name is not None:
+                offered.setdefault(material.commitment.name, []).append(decided.commit)
     for name in sorted(facts.commitments):
-        offers = [
-            decided.commit
-            for item in items
-            for part, decided in zip(item.plan.parts, item.decision.parts, strict=True)
-            if part.material.commitment is not None and part.material.commitment.name == name
-        ]
-        if offers and all(offer is False for offer in offers):
-            facts.diagnostics.append(diagnose("YJS420", name=name, path="commitments"))
+        if offered.get(name) and all(offer is False for offer in offered[name]):
+            found.append(diagnose("YJS420", name=name, path="commitments"))
+    return found

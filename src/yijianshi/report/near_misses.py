@@ -7,22 +7,13 @@ from typing import Any
 
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import CaseSubject, binds
-from yijianshi.engine.plan import PartPlan, exemption_key
-from yijianshi.report.state import State
+from yijianshi.report.state import LazyValues, State
 from yijianshi.rulebook.entries import Exemption
 from yijianshi.source.catalogue.report import DETAILS, FIXES
 
 
-def near_misses(state: State, part: PartPlan, targets: dict[int, list[CaseSubject]]) -> list[dict[str, Any]]:
-    """For each exemption in order each record that failed it, with the first reason; then the sources that did not answer."""
-    found: list[dict[str, Any]] = []
-    for place, exemption in enumerate(part.material.exemptions):
-        if exemption.kind != "issued":
-            found.extend(_of_exemption(state, exemption, targets[place]))
-    return found
-
-
-def _of_exemption(state: State, exemption: Exemption, targets: list[CaseSubject]) -> Iterator[dict[str, Any]]:
+def near_misses(state: State, exemption: Exemption, key: str, targets: list[CaseSubject]) -> Iterator[dict[str, Any]]:
+    """Each record that failed an exemption, with the first reason; then that its source did not answer."""
     facts = state.facts
     name = exemption.record or ""
     shared = exemption.kind == "shared"
@@ -32,7 +23,6 @@ def _of_exemption(state: State, exemption: Exemption, targets: list[CaseSubject]
         if reason is not None:
             evidence = {"shared": name, "index": record.index} if shared else {"licence": record.index}
             yield _miss(reason, evidence, name, record)
-    key = exemption_key(exemption)
     if key in facts.unavailable or any(target.of(key).unavailable for target in targets):
         yield _miss("unavailable", {"source": name}, name, None)
     elif shared and name not in facts.shared:
@@ -57,10 +47,9 @@ def require_holds(state: State, exemption: Exemption, record: Record, owner: Cas
     if exemption.require is None:
         return True
     names = state.leaves.names
-    values = {**state.values, "w": record}
-    for name, subject in state.plan.rules.subjects.items():
-        if owner.base in subject.bases:
-            values[names.variable("e", name)] = owner
+    values = LazyValues(state, {"w": record, "date": state.facts.date, "region": state.facts.region})
+    for name in state.view.names_of(owner.base):
+        values[names.variable("e", name)] = owner
     found: bool | None = state.value(exemption.require.tree, values)
     return found
 

@@ -11,9 +11,12 @@ import orjson
 from yijianshi.language.functions.table import FUNCTIONS
 
 
+_JSON = frozenset({str, int, bool, Decimal})
+
+
 def plain(value: Any) -> Any:
     """A value of the language as JSON knows it; decimals stay `Decimal`."""
-    if value is None or isinstance(value, str | int | Decimal):
+    if value is None or type(value) in _JSON or isinstance(value, str | int | Decimal):
         return value
     if type(value) is datetime.date:
         return value.isoformat()

@@ -8,9 +8,9 @@ from typing import Any
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.leaves import Leaf
 from yijianshi.engine.texts import say, say_masked, sensitive
-from yijianshi.report.checks import CheckItem, check_leaves
-from yijianshi.report.form import FormField, field_leaves
-from yijianshi.report.materials import Item, item_leaves, matter_leaves
+from yijianshi.report.checks import Checks, check_leaves
+from yijianshi.report.form import Form, field_leaves
+from yijianshi.report.materials import Materials, item_leaves, matter_leaves
 from yijianshi.report.state import State
 from yijianshi.rulebook.entries import Message
 from yijianshi.source.catalogue import report as texts
@@ -42,23 +42,18 @@ class Gap:
     settles: list[str] = field(default_factory=list)
 
 
-def undecided(state: State, items: list[Item], form: list[FormField], checks: list[CheckItem]) -> list[Conclusion]:
+def undecided(state: State, materials: Materials, form: Form, checks: Checks) -> list[Conclusion]:
     """Every undecided conclusion in the order of the report."""
     found: list[Conclusion] = []
-    rank = {position: place for place, position in enumerate(state.order)}
-    for instance in sorted(state.matters, key=lambda one: rank[one.position]):
-        if instance.value is None:
-            leaves = _matter(state, instance.position, instance.subject)
-            found.append(Conclusion(state.matter_address(instance.position, instance.subject), leaves, True))
-    for item in items:
-        if item.status == "undecided":
-            found.append(Conclusion(item.address, item_leaves(state, item), True))
-    for entry in form:
-        if entry.status == "undecided":
-            found.append(Conclusion(entry.address, field_leaves(state, entry), entry.plan.need.field.required))
-    for check in checks:
-        if check.json["status"] == "undecided":
-            found.append(Conclusion(check.address, check_leaves(state, check), check.plan.check.severity != "note"))
+    for instance in state.arrangement.undecided:
+        leaves = _matter(state, instance.position, instance.subject)
+        found.append(Conclusion(state.arrangement.address(instance.position, instance.subject), leaves, True))
+    for item in materials.undecided:
+        found.append(Conclusion(item.address, item_leaves(state, item), True))
+    for entry in form.undecided:
+        found.append(Conclusion(entry.address, field_leaves(state, entry), entry.plan.need.field.required))
+    for check in checks.undecided:
+        found.append(Conclusion(check.address, check_leaves(state, check), check.plan.check.severity != "note"))
     return found
 
 

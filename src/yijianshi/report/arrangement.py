@@ -1,0 +1,113 @@
+"""Order and time of the matters of one case: everything in a report that depends on nothing but which matters apply.
+
+Where no matter is `each`, cases with the same matters share one arrangement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from yijianshi.bundle.compose import Composition
+from yijianshi.bundle.schedule import alone_days, make_schedule, predecessors
+from yijianshi.case.addresses import Owners, owners
+from yijianshi.case.subjects import CaseSubject
+from yijianshi.report.subjects import address, subject_name
+
+_STATUS = {True: "applies", False: "not_applicable", None: "undecided"}
+
+
+@dataclass(frozen=True, slots=True)
+class MatterInstance:
+    """One matter, of one subject where it is `each`, with its value."""
+
+    position: int
+    subject: CaseSubject | None
+    value: bool | None
+
+
+class Arrangement:
+    """`rank[i]` is the place of matter i: by stage, those without one last, then as the bundle lists them."""
+
+    def __init__(self, composition: Composition, values: Sequence[Any]) -> None:
+        self.composition = composition
+        self.owners = [_owners(composition, position) for position in range(len(composition.matters))]
+        self.instances = list(_instances(values))
+        self.applying = [composition.matters[one.position] for one in self.instances if one.value is True]
+        self.made = make_schedule(composition, {one.position for one in self.instances if one.value is True})
+        stage = self.made.stage
+        self.order = sorted(range(len(stage)), key=lambda position: (stage[position] is None, stage[position] or 0, position))
+        self.rank = [0] * len(stage)
+        for place, position in enumerate(self.order):
+            self.rank[position] = place
+        self.places: dict[Any, int] = {}
+        self.none_applies = all(one.value is False for one in self.instances)
+        self.undecided = [one for one in self.sorted_instances() if one.value is None]
+        self.matters = list(self._matters())
+        self.schedule = self._schedule()
+
+    def sorted_instances(self) -> list[MatterInstance]:
+        return sorted(self.instances, key=lambda one: self.rank[one.position])
+
+    def address(self, position: int, subject: CaseSubject | None) -> str:
+        return address("事项", self.composition.matters[position].name, subject, self.owners[position])
+
+    def label(self, position: int, subject: CaseSubject | None) -> str:
+        return self.address(position, subject).removeprefix("事项/")
+
+    def _matters(self) -> Iterator[dict[str, Any]]:
+        for one in self.sorted_instances():
+            matter = self.composition.matters[one.position]
+            yield {
+                "name": matter.name,
+                "subject": subject_name(one.subject),
+                "status": _STATUS[one.value],
+                "stage": self.made.stage[one.position] if one.value is True else None,
+                "department": matter.department,
+                "waits_for": self._waits_for(one.position) if one.value is not False else [],
+                "promised_days": matter.promised_days,
+                "statutory_days": matter.statutory_days,
+            }
+
+    def _waits_for(self, position: int) -> list[str]:
+        """Direct predecessors that apply or are undecided, seen through those that do not apply."""
+        open_ones = {one.position for one in self.instances if one.value is not False}
+        waits = predecessors(self.composition, position, lambda number: number not in open_ones)
+        return [
+            self.label(one.position, one.subject)
+            for other in waits
+            for one in self.instances
+            if one.position == other and one.value is not False
+        ]
+
+    def _schedule(self) -> dict[str, Any]:
+        """Stages, critical path and working days of the matters that apply for certain."""
+        stages: list[list[str]] = [[] for _ in range(max((stage or 0 for stage in self.made.stage), default=0))]
+        for one in self.instances:
+            stage = self.made.stage[one.position]
+            if one.value is True and stage is not None:
+                stages[stage - 1].append(self.label(one.position, one.subject))
+        entry = self.composition.entry
+        promised = entry.promised_days if entry is not None else None
+        return {
+            "stages": stages,
+            "critical_path": [self.composition.matters[position].name for position in self.made.path],
+            "critical_path_days": self.made.path_days,
+            "promised_days": promised if promised is not None else self.made.path_days,
+            "one_by_one_days": sum(alone_days(matter) for matter in self.applying),
+        }
+
+
+def _owners(composition: Composition, position: int) -> Owners | None:
+    each = composition.matters[position].each
+    return owners((each,), composition.rules) if each is not None else None
+
+
+def _instances(values: Sequence[Any]) -> Iterator[MatterInstance]:
+    for position, value in enumerate(values):
+        if isinstance(value, dict):
+            for subject, one in value.items():
+                yield MatterInstance(position, subject, one)
+        else:
+            yield MatterInstance(position, None, value)

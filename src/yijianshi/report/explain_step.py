@@ -1,0 +1,63 @@
+"""A step of a derivation: what came out, by which rule, from which facts, because of which steps below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from yijianshi.report.output import plain
+from yijianshi.shipped import rules_folder
+from yijianshi.source.span import Span
+
+ABSENT = object()
+"""The value of a step that has none: it only groups others, or says why something gives no value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a name stood for: its value as it may be shown, and where that comes from."""
+
+    name: str
+    value: Any
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`value` is a truth, a status or a value; `text` the rule as its author wrote it; `address` that of a thing of the report."""
+
+    label: str
+    value: Any = ABSENT
+    address: str | None = None
+    reason: str | None = None
+    text: str | None = None
+    span: Span | None = None
+    basis: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    children: tuple[Step, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The step and those below it as plain data; `value` is left out where there is none."""
+        return {
+            "address": self.address,
+            "label": self.label,
+            **({} if self.value is ABSENT else {"value": plain(self.value)}),
+            "reason": self.reason,
+            "text": self.text,
+            "place": None if self.span is None else {"file": file_of(self.span), "line": self.span.line},
+            "basis": list(self.basis),
+            "facts": [{"name": fact.name, "value": plain(fact.value), "source": fact.source} for fact in self.facts],
+            "children": [child.to_dict() for child in self.children],
+        }
+
+
+def file_of(span: Span) -> str:
+    """The file of a rule: shipped packs by their place below `rules/`, wherever the library is installed; others as they were given."""
+    shipped = rules_folder()
+    path = Path(span.file)
+    return path.relative_to(shipped.parent).as_posix() if path.is_relative_to(shipped) else span.file
+
+
+def place_text(span: Span) -> str:
+    return f"{file_of(span)}:{span.line}"

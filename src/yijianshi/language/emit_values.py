@@ -7,36 +7,25 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from yijianshi.language import access, emit_calls, emit_conditions, numbers, operators, steps
-from yijianshi.language.compare import equal_known
+from yijianshi.language import access, numbers, operators, steps
+from yijianshi.language.choice import agreed, chosen
+from yijianshi.language.emit_loops import is_data
 from yijianshi.language.fold import MISSING, constant_of
 from yijianshi.language.instance import instance_of, instance_of_known
 from yijianshi.language.operand import Scope
 from yijianshi.language.temporal_values import DAY, DaysDuration
 from yijianshi.language.tree import (
-    And,
     Arithmetic,
-    Between,
-    Call,
-    Compare,
     ContextOf,
     Filter,
-    For,
     If,
-    In,
     InstanceOf,
     ListOf,
     Literal,
     Name,
     Negate,
-    Node,
-    Not,
-    Or,
     Path,
-    Quantified,
     RangeOf,
-    UnaryTest,
-    children,
 )
 from yijianshi.language.types import DATE, NUMBER, ListType, ObjectType
 from yijianshi.language.values import UNBOUNDED
@@ -55,11 +44,11 @@ _NUMERIC: dict[str, Callable[..., Any]] = {
 }
 
 
-def _name(generator: Generator, node: Name) -> str:
+def name_value(generator: Generator, node: Name) -> str:
     return generator.name(node)
 
 
-def _path(generator: Generator, node: Path) -> str:
+def path_value(generator: Generator, node: Path) -> str:
     own = generator.resolver.path(node, generator)
     if own is not None:
         return own
@@ -88,7 +77,7 @@ def _projection(generator: Generator, node: Path, element: ObjectType) -> str:
     return f"(None if {base.first} is None else {result})"
 
 
-def _filter(generator: Generator, node: Filter) -> str:
+def filter_value(generator: Generator, node: Filter) -> str:
     position = constant_of(node.condition)
     if node.index or node.condition.type == NUMBER or type(position) in (int, Decimal):
         return generator.call(access.at, generator.value(node.base), generator.value(node.condition))
@@ -102,15 +91,15 @@ def _filter(generator: Generator, node: Filter) -> str:
         test = generator.value(node.condition)
     keep = steps.kept_known if generator.undecided else steps.kept
     named = generator.named(base)
-    items = named.again if emit_conditions.is_data(node.base) else generator.call(steps.counted, named.again)
+    items = named.again if is_data(node.base) else generator.call(steps.counted, named.again)
     return f"(None if {named.first} is None else {generator.call(keep, named.again, f'({test} for {item} in {items})')})"
 
 
-def _negate(generator: Generator, node: Negate) -> str:
+def negate_value(generator: Generator, node: Negate) -> str:
     return generator.call(operators.negate, generator.value(node.operand))
 
 
-def _arithmetic(generator: Generator, node: Arithmetic) -> str:
+def arithmetic_value(generator: Generator, node: Arithmetic) -> str:
     if node.left.type != NUMBER or node.right.type != NUMBER:
         days = _whole_days(node)
         if days is not None:
@@ -135,7 +124,7 @@ def _whole_days(node: Arithmetic) -> tuple[int, DaysDuration] | None:
     return sign * (duration.nanoseconds // DAY), DaysDuration(sign * duration.nanoseconds)
 
 
-def _if(generator: Generator, node: If) -> str:
+def if_value(generator: Generator, node: If) -> str:
     """One branch; where the condition may be undecided, also the value that both have."""
     if not generator.undecided:
         test = generator.true(node.condition)
@@ -151,49 +140,7 @@ def _is_plain(source: str) -> bool:
     return source.isidentifier() or source[:1] in "'\"" or source.isdigit()
 
 
-def agreed(then: Any, otherwise: Any) -> Any:
-    """What an undecided choice is worth: the value of both branches if they have the same, else nothing known."""
-    return then if equal_known(then, otherwise) is True else None
-
-
-def chosen(condition: Any, then: Callable[[], Any], otherwise: Callable[[], Any]) -> Any:
-    """A choice whose branches run only if they are needed."""
-    if condition is True:
-        return then()
-    if condition is False:
-        return otherwise()
-    return agreed(then(), otherwise())
-
-
-def _for(generator: Generator, node: For) -> str:
-    if not _names_partial(node.body):
-        return _loop(generator, node, 0, lambda last: steps.collected if last else steps.joined, "")
-    grown = generator.fresh("v")
-    with generator.scope(Scope(names={"partial": generator.call(steps.so_far, grown)})):
-        loop = _loop(generator, node, 0, lambda last: steps.grow if last else steps.each, f"{grown}, ")
-    return generator.call(steps.growing, f"lambda {grown}: {loop}")
-
-
-def _loop(generator: Generator, node: For, place: int, consume: Callable[[bool], Callable[..., Any]], target: str) -> str:
-    """One binding and all inside of it; the innermost results go to `target`, if there is one."""
-    binding = node.bindings[place]
-    source, _ = emit_conditions.iteration(generator, binding)
-    items = generator.named(source)
-    item = generator.fresh("v")
-    last = place == len(node.bindings) - 1
-    with generator.scope(Scope(names={binding.name: item})):
-        body = generator.value(node.body) if last else _loop(generator, node, place + 1, consume, target)
-    result = f"({body} for {item} in {items.again})"
-    call = generator.call(consume(last), f"{target}{result}" if last else result)
-    return f"(None if {items.first} is None else {call})"
-
-
-def _names_partial(node: Node) -> bool:
-    """Whether a loop's body looks at the results so far."""
-    return (isinstance(node, Name) and node.name == "partial") or any(map(_names_partial, children(node)))
-
-
-def _list(generator: Generator, node: ListOf) -> str:
+def list_value(generator: Generator, node: ListOf) -> str:
     values = [constant_of(item) for item in node.items]
     if values and all(type(value) in (str, int, bool) for value in values):
         return generator.literal(tuple(values))
@@ -203,7 +150,7 @@ def _list(generator: Generator, node: ListOf) -> str:
     return f"[{', '.join(sources)}]"
 
 
-def _context(generator: Generator, node: ContextOf) -> str:
+def context_value(generator: Generator, node: ContextOf) -> str:
     """Entries see the ones before them; a key twice makes no context."""
     names: dict[str, str] = {}
     entries = []
@@ -217,41 +164,16 @@ def _context(generator: Generator, node: ContextOf) -> str:
     return f"{{{', '.join(entries)}}}"
 
 
-def _range(generator: Generator, node: RangeOf) -> str:
+def range_value(generator: Generator, node: RangeOf) -> str:
     ends = [generator.constant(UNBOUNDED) if end is None else generator.value(end) for end in (node.low, node.high)]
     make = access.make_range_known if generator.undecided else access.make_range
     return generator.call(make, *ends, repr(bool(node.low_closed)), repr(bool(node.high_closed)))
 
 
-def _instance(generator: Generator, node: InstanceOf) -> str:
+def instance_value(generator: Generator, node: InstanceOf) -> str:
     test = instance_of_known if generator.undecided else instance_of
     return generator.call(test, generator.value(node.value), generator.constant(node.of))
 
 
-def _literal(generator: Generator, node: Literal) -> str:
+def literal_value(generator: Generator, node: Literal) -> str:
     return generator.literal(node.value)
-
-
-VALUE: dict[type[Node], Callable[[Generator, Any], str]] = {
-    Literal: _literal,
-    Name: _name,
-    Path: _path,
-    Filter: _filter,
-    Call: emit_calls.call,
-    Negate: _negate,
-    Arithmetic: _arithmetic,
-    If: _if,
-    For: _for,
-    ListOf: _list,
-    ContextOf: _context,
-    RangeOf: _range,
-    InstanceOf: _instance,
-    Compare: emit_conditions.compare_value,
-    And: emit_conditions.and_value,
-    Or: emit_conditions.or_value,
-    Not: emit_conditions.not_value,
-    Between: emit_conditions.between_value,
-    In: emit_conditions.in_value,
-    UnaryTest: emit_conditions.no_value,
-    Quantified: emit_conditions.quantified_value,
-}

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from yijianshi.language import access, emit_conditions, emit_values
+from yijianshi.language import access, emit
 from yijianshi.language.fold import MISSING, constant_of
 from yijianshi.language.operand import Operand, Scope
 from yijianshi.language.tree import Call, Name, Node, Path
@@ -52,16 +52,16 @@ class Generator:
         value = constant_of(node)
         if value is not MISSING:
             return self.literal(value)
-        return emit_values.VALUE[type(node)](self, node)
+        return emit.VALUE[type(node)](self, node)
 
     def true(self, node: Node) -> str:
         """An expression that is truthy if and only if the node is certainly true."""
         value = constant_of(node)
         if value is not MISSING:
             return str(value is True)
-        emit = emit_conditions.TRUE.get(type(node))
-        if emit is not None:
-            return emit(self, node)
+        reading = emit.TRUE.get(type(node))
+        if reading is not None:
+            return reading(self, node)
         return self.value(node) if node.type == BOOLEAN else f"{self.value(node)} is True"
 
     def false(self, node: Node) -> str:
@@ -69,8 +69,8 @@ class Generator:
         value = constant_of(node)
         if value is not MISSING:
             return str(value is False)
-        emit = emit_conditions.FALSE.get(type(node))
-        return f"{self.value(node)} is False" if emit is None else emit(self, node)
+        reading = emit.FALSE.get(type(node))
+        return f"{self.value(node)} is False" if reading is None else reading(self, node)
 
     def operand(self, node: Node) -> Operand:
         """The node's value for use more than once."""

@@ -6,8 +6,6 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
-from rapidfuzz.distance import Levenshtein
-
 from yijianshi.identifiers import valid_resident_id, valid_uscc
 from yijianshi.language.functions.entry import LIST, Function, Parameter, first, takes
 from yijianshi.language.numbers import Number, divide
@@ -35,6 +33,8 @@ def similar(a: str, b: str) -> Number | None:
     if max(len(a), len(b)) > _LONGEST:
         trouble(TOO_LONG)
         return None
+    from rapidfuzz.distance import Levenshtein  # few rules compare names
+
     left, right = _bare(a), _bare(b)
     longest = max(len(left), len(right))
     return 1 if longest == 0 else divide(longest - Levenshtein.distance(left, right), longest)

@@ -187,6 +187,9 @@ class Leaves:
         address = subject.address if subject is not None else None
         closed = question.when is not None and self.value(question.when.tree, inner) is False
         yield Leaf("closed" if closed else "question", question.name, address)
+        if closed:
+            for source in question.sources:
+                yield from self._walk(source.tree, inner)
 
     def sources(self, field: Field, values: Values) -> Iterator[Leaf]:
         for source in field.sources:
@@ -288,7 +291,7 @@ class Leaves:
             yield from self.existence(subject, values)
         elif held.unavailable and held.stated is None:
             yield Leaf("unavailable", name, subject.address, shared)
-        elif shared and subject.state == KNOWN and name not in subject.parent.shared and not held.bound:
+        elif shared and subject.state == KNOWN and name not in subject.library.shared and not held.bound:
             yield Leaf("not_asked", name, subject.address, True)
         elif subject.id_state == UNKNOWN and held.stated is None:
             yield Leaf("id", "id", subject.address)

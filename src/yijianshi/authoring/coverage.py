@@ -39,9 +39,8 @@ class Sides:
 
     def missing(self) -> list[str]:
         """The sides never seen, each with the reason where it can be told."""
-        unseen = [label for value, label, can in self._each() if can and value not in self.seen]
-        reason = self._reason()
-        return [MISSING.format(side=label, reason=reason) if reason else label for label in unseen]
+        unseen = [(label, self._reason(value)) for value, label, can in self._each() if can and value not in self.seen]
+        return [MISSING.format(side=label, reason=reason) if reason else label for label, reason in unseen]
 
     def counts(self) -> tuple[int, int]:
         """How many sides were seen, of how many."""
@@ -51,12 +50,14 @@ class Sides:
     def _each(self) -> Iterator[tuple[bool, str, bool]]:
         yield from zip((True, False), self.labels, self.possible, strict=True)
 
-    def _reason(self) -> str | None:
+    def _reason(self, value: bool) -> str | None:
         if not self.run:
             return REASONS["never_run"]
+        if value and "before" in self.hints:
+            return REASONS["before"]
         if self.seen & {True, False}:
             return None
-        hint = next((hint for hint in ("before", "unneeded", "awaited", "skipped") if hint in self.hints), None)
+        hint = next((hint for hint in ("unneeded", "awaited", "skipped") if hint in self.hints), None)
         return REASONS[hint] if hint else REASONS["undecided"] if None in self.seen else None
 
     def to_dict(self) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """An entry that no matter or bundle ever uses, directly or through others.
 
 It is read, translated and kept up for nothing, or its one use was misspelt. Instead: use it, or take it out.
+Of a chain of such entries only the first is told: what it alone uses goes with it.
 Packs that hold only what all share (subjects, licences, sources, documents) are catalogues: what stands there waits to be used.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yijianshi.authoring.lint.usage import used
+from yijianshi.authoring.lint.usage import led_to, used
 from yijianshi.authoring.lint.view import View
 from yijianshi.rulebook.layers import LawEntry
 from yijianshi.rulebook.packs import Pack
@@ -25,8 +26,10 @@ def unused(view: View) -> Iterator[Diagnostic]:
         law = resolution.rules.law
         seen.update({(section, name): entry for section in SECTIONS for name, entry in law[section].items() if entry.history})
         useful |= used(resolution.rules)
-    for (section, name), entry in seen.items():
-        if (section, name) not in useful and not _catalogue(entry.history[0].pack):
+    idle = {key: entry for key, entry in seen.items() if key not in useful and not _catalogue(entry.history[0].pack)}
+    behind = {key for section, name in idle for one in view.resolutions for key in led_to(section, name, one.rules)}
+    for (section, name), entry in idle.items():
+        if (section, name) not in behind:
             yield diagnose("YJS606", entry.history[0].name.span, name=name, what=SECTIONS[section])
 
 

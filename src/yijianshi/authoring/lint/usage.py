@@ -37,6 +37,18 @@ def used(rules: Rules) -> set[Key]:
     return usage.found | {("materials", alias) for alias in rules.aliases}
 
 
+def led_to(section: str, name: str, rules: Rules) -> set[Key]:
+    """Section and name of every other entry that one entry leads to."""
+    usage = _Usage(rules)
+    if section == "materials" and name in rules.materials:
+        for part in parts_of(rules.materials[name], rules.materials):
+            usage.material(part)
+    else:
+        usage.names([name])
+    usage.follow()
+    return usage.found - {(section, name)}
+
+
 class _Usage:
     def __init__(self, rules: Rules) -> None:
         self.rules = rules

@@ -102,7 +102,7 @@ def follows(matters: tuple[Matter, ...], rules: Rules) -> tuple[frozenset[int], 
     index = {matter.name: position for position, matter in enumerate(matters)}
     result = []
     for position, matter in enumerate(matters):
-        before = {index[name] for name in matter.after if name in index and index[name] != position}
+        before = {index[name] for name in matter.after if name in index}
         for use in matter.materials:
             for exemption in licence_exemptions(parts_of(rules.materials[use.name], rules.materials)):
                 subject = exemption.subject or use.each

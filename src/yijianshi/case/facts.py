@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from yijianshi.case.library import Library
 from yijianshi.case.records import Record
-from yijianshi.case.subjects import UNKNOWN, CaseSubject, Held, select_licence, select_shared
+from yijianshi.case.subjects import UNKNOWN, CaseSubject
 from yijianshi.source.diagnostics import Diagnostic
 
 
@@ -19,34 +20,28 @@ class Facts:
 
     __slots__ = (
         "answers",
-        "broken",
         "commitments",
         "date",
         "deferred",
         "diagnostics",
         "form",
-        "has_copies",
+        "library",
         "licences",
         "phantoms",
         "provided",
-        "raw",
         "region",
         "shared",
         "subjects",
-        "unavailable",
     )
 
-    def __init__(self, raw: dict[str, Any], date: datetime.date, region: str) -> None:
-        self.raw = raw
+    def __init__(self, date: datetime.date, region: str) -> None:
         self.date = date
         self.region = region
+        self.library = Library()
+        self.licences = self.library.licences
+        self.shared = self.library.shared
         self.answers: dict[str, Any] = {}
         self.subjects: dict[str, CaseSubject | list[CaseSubject] | None] = {}
-        self.licences: dict[str, list[Record]] = {}
-        self.shared: dict[str, list[Record]] = {}
-        self.has_copies = False
-        self.unavailable: set[str] = set()
-        self.broken: dict[str, list[tuple[tuple[str, ...], str | None]]] = {}
         self.form: dict[tuple[str, str | None], Any] = {}
         self.provided: set[tuple[str, str | None]] = set()
         self.deferred: set[tuple[str, str | None]] = set()
@@ -54,37 +49,25 @@ class Facts:
         self.phantoms: dict[str, CaseSubject] = {}
         self.diagnostics: list[Diagnostic] = []
 
-    def select(self, subject: CaseSubject, kind: str) -> Held:
-        """What a subject has of a licence type or source (the two do not share names within one rulebook's reading)."""
-        unavailable = kind in self.unavailable or self._broken_for(subject, kind)
-        if kind.startswith("shared:"):
-            return select_shared(subject, self.shared.get(kind[7:]), unavailable)
-        return select_licence(subject, self.licences.get(kind, ()), unavailable)
-
-    def _broken_for(self, subject: CaseSubject, kind: str) -> bool:
-        """Was a record set aside that is this subject's by what of it could be read?"""
-        return any(
-            (subject.number is not None and subject.number in holders) or (address is not None and address == subject.address)
-            for holders, address in self.broken.get(kind, ())
-        )
+    def all_subjects(self) -> list[CaseSubject]:
+        """Every subject that the case gives, in the order of the rulebook."""
+        found: list[CaseSubject] = []
+        for entry in self.subjects.values():
+            found.extend(entry if isinstance(entry, list) else [entry] if entry is not None else [])
+        return found
 
     def holder_known(self, record: Record) -> bool:
         """Is a holder of the record a subject of the case?"""
-        for entry in self.subjects.values():
-            for subject in entry if isinstance(entry, list) else [entry] if entry is not None else []:
-                if record.subject == subject.address or (subject.number is not None and subject.number in {*record.holders, *record.bound}):
-                    return True
-        return False
+        return any(
+            record.subject == subject.address
+            or (subject.number is not None and (subject.number in record.holders or subject.number in record.bound))
+            for subject in self.all_subjects()
+        )
 
     def phantom(self, name: str) -> CaseSubject:
         """The one undecided subject that stands for a list, or for a member of it, while it is unknown."""
         found = self.phantoms.get(name)
         if found is None:
             found = self.phantoms[name] = CaseSubject(name, None, UNKNOWN, None, UNKNOWN, None)
-            found.parent = self
+            found.library = self.library
         return found
-
-
-def shared_key(name: str) -> str:
-    """The key under which a source's records are selected: licence types and sources have spaces of names of their own."""
-    return f"shared:{name}"

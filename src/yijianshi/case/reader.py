@@ -11,8 +11,9 @@ from typing import Any
 
 from yijianshi.bundle.compose import Composition
 from yijianshi.case.addresses import Owners, field_owners, full_address, material_owners, owners, split_address
-from yijianshi.case.facts import Facts, shared_key
+from yijianshi.case.facts import Facts
 from yijianshi.case.faults import Faults, shape
+from yijianshi.case.library import shared_key
 from yijianshi.case.keys import SUBJECT_SYNONYMS
 from yijianshi.case.records import Defect, licence_members, read_licence, read_shared, read_values
 from yijianshi.case.subjects import KNOWN, NONE, PERSONS, UNKNOWN, CaseSubject
@@ -73,7 +74,7 @@ class CaseReader:
 
         `inexact`: floats of the raw case may have lost digits; Inexact is raised where one is read.
         """
-        facts = Facts(raw, date, region)
+        facts = Facts(date, region)
         reading = _Reading(self, facts, faults, loose, inexact)
         reading.subjects(raw.get("subjects"))
         reading.answers(raw.get("answers"))
@@ -170,7 +171,7 @@ class _Reading:
         return number, KNOWN
 
     def bind(self, subject: CaseSubject) -> CaseSubject:
-        subject.parent = self.facts
+        subject.library = self.facts.library
         self.by_address[subject.address] = subject
         return subject
 
@@ -294,7 +295,7 @@ class _Reading:
         if kind.binds is not None:
             record.bound = _bound(data or {}, kind)
         if record.uploaded_copy:
-            self.facts.has_copies = True
+            self.facts.library.has_copies = True
         self.facts.licences.setdefault(kind.name, []).append(record)
 
     def broken(self, raw: Any, kind: RecordKind, key: str, path: str, defect: Defect) -> None:
@@ -309,7 +310,7 @@ class _Reading:
             texts = [item] if isinstance(item, str) else item if isinstance(item, list) else []
             holders += tuple(normal(text) for text in texts if isinstance(text, str))
         subject = raw.get("subject", raw.get("主体"))
-        self.facts.broken.setdefault(key, []).append((holders, subject if isinstance(subject, str) else None))
+        self.facts.library.broken.setdefault(key, []).append((holders, subject if isinstance(subject, str) else None))
 
     def shared(self, value: Any) -> None:
         for name, records in self.faults.table(value, "shared").items():
@@ -341,9 +342,9 @@ class _Reading:
                 self.faults.unknown(path, name, "证照类型或数据来源", known)
             else:
                 if name in self.rules.licences:
-                    self.facts.unavailable.add(name)
+                    self.facts.library.unavailable.add(name)
                 if name in self.rules.sources:
-                    self.facts.unavailable.add(shared_key(name))
+                    self.facts.library.unavailable.add(shared_key(name))
 
     # items
 

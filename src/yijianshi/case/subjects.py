@@ -63,7 +63,7 @@ def rank(record: Record) -> tuple[int, int]:
 class CaseSubject:
     """One subject of a case. `state` and `id_state` are "known", "unknown" or "none"; `a` holds what is `each` of it."""
 
-    __slots__ = ("a", "address", "answers", "base", "held", "id", "id_state", "index", "name", "number", "parent", "state", "thing")
+    __slots__ = ("a", "address", "answers", "base", "held", "id", "id_state", "index", "library", "name", "number", "state", "thing")
 
     def __init__(self, base: str, index: int | None, state: str, number: str | None, id_state: str, name: str | None) -> None:
         self.base = base
@@ -75,7 +75,7 @@ class CaseSubject:
         self.id_state = id_state
         self.name = name
         self.thing = False
-        self.parent: Any = None
+        self.library: Any = None
         self.a: dict[str, Any] = {}
         self.answers: dict[str, Any] = {}
         self.held: dict[str, Held] = {}
@@ -89,7 +89,7 @@ class CaseSubject:
         """What it has of a licence type or source, selected once."""
         found = self.held.get(kind)
         if found is None:
-            found = self.held[kind] = self.parent.select(self, kind)
+            found = self.held[kind] = self.library.select(self, kind)
         return found
 
     def __repr__(self) -> str:  # no personal data
@@ -148,3 +148,9 @@ def binds(record: Record, subject: CaseSubject) -> bool:
     if subject.number is None:
         return False
     return subject.number in (record.bound if subject.thing and record.kind.binds is not None else record.holders)
+
+
+NOTHING = Held([], [], None)
+"""What a subject has of a type of which the case holds no record: certainly nothing. Shared, and never changed."""
+NOTHING.holds = False
+NOTHING.served = False

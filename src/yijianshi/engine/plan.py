@@ -13,7 +13,7 @@ from typing import Any
 
 from yijianshi.bundle.compose import Composition, FieldNeed, MaterialNeed, overlap
 from yijianshi.case.addresses import Owners, owners
-from yijianshi.case.facts import shared_key
+from yijianshi.case.library import shared_key
 from yijianshi.language.tree import Call, Name, Node, Path, children
 from yijianshi.language.types import ListType
 from yijianshi.rulebook.entries import Check, Exemption, Formula, Material

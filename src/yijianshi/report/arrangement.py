@@ -28,9 +28,12 @@ class MatterInstance:
 
 
 class Arrangement:
-    """`rank[i]` is the place of matter i: by stage, those without one last, then as the bundle lists them."""
+    """`rank[i]` is the place of matter i: by stage, those without one last, then as the bundle lists them.
 
-    def __init__(self, composition: Composition, values: Sequence[Any]) -> None:
+    `rows` is room for what materials and fields (`sizes` many) have in common in all cases with this arrangement.
+    """
+
+    def __init__(self, composition: Composition, values: Sequence[Any], sizes: tuple[int, int]) -> None:
         self.composition = composition
         self.owners = [_owners(composition, position) for position in range(len(composition.matters))]
         self.instances = list(_instances(values))
@@ -41,7 +44,7 @@ class Arrangement:
         self.rank = [0] * len(stage)
         for place, position in enumerate(self.order):
             self.rank[position] = place
-        self.places: dict[Any, int] = {}
+        self.rows: tuple[list[dict[Any, Any]], ...] = tuple([{} for _ in range(size)] for size in sizes)
         self.none_applies = all(one.value is False for one in self.instances)
         self.undecided = [one for one in self.sorted_instances() if one.value is None]
         self.matters = list(self._matters())

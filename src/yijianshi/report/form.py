@@ -53,7 +53,7 @@ def form(state: State) -> Form:
     rows: list[tuple[int, dict[str, Any]]] = []
     undecided: list[tuple[int, FormField]] = []
     findings: list[tuple[int, list[dict[str, Any]]]] = []
-    views, rank, places, own = state.view.fields, state.arrangement.rank, state.arrangement.places, state.facts.form
+    views, arrangement, own = state.view.fields, state.arrangement, state.facts.form
     before = after = 0
     wanting = False
     counted: set[tuple[int, str]] = set()
@@ -61,7 +61,7 @@ def form(state: State) -> Form:
         number, subject, need, uses, known, known_source, unsure, awaited = decision
         view = views[number]
         field = view.plan.need.field
-        place = view.place(uses, places, rank)
+        place, matters, needing = view.row(uses, arrangement)
         given = own.get((view.name, None if subject is None else subject.key)) if own else None
         if given is None and not field.agree and known_source is not None and not unsure:
             status, value, source = "prefilled", known, known_source
@@ -74,12 +74,12 @@ def form(state: State) -> Form:
         json = {
             "name": view.name,
             "subject": None if subject is None else subject.address,
-            "value": plain(value),
+            "value": value if type(value) is str else plain(value),
             "status": status,
             "source": None if source is None else _evidence(state, view, subject, source),
             "editable": field.editable or known_source is None,
             "required": field.required,
-            "matters": view.matters(uses),
+            "matters": matters,
         }
         rows.append((place, json))
         if status == "undecided":
@@ -92,7 +92,7 @@ def form(state: State) -> Form:
                 if (number, subject.key) in counted:
                     continue
                 counted.add((number, subject.key))
-            before += uses.count(True)
+            before += needing
             after += status in COUNTED
     for part in (rows, undecided, findings):
         part.sort(key=_place)  # type: ignore[attr-defined]

@@ -50,15 +50,15 @@ def materials(state: State) -> Materials:
     """All items that are needed or may be, in the order of the matters that use them."""
     rows: list[tuple[int, dict[str, Any]]] = []
     undecided: list[tuple[int, Item]] = []
-    views, rank, places = state.view.materials, state.arrangement.rank, state.arrangement.places
+    views, arrangement = state.view.materials, state.arrangement
     before = after = 0
     to_submit = False
     counted: set[tuple[int, str]] = set()
     for decision in state.decisions.raw_items:
         number, subject, need, uses, parts = decision
         view = views[number]
-        place = view.place(uses, places, rank)
-        status, json = _item(state, view, decision)
+        place, matters, needing = view.row(uses, arrangement)
+        status, json = _item(state, view, decision, matters)
         rows.append((place, json))
         if status == "undecided":
             named = ItemDecision(number, subject, need, uses, tuple(Part(*part) for part in parts))
@@ -71,7 +71,7 @@ def materials(state: State) -> Materials:
                 if (number, subject.key) in counted:
                     continue
                 counted.add((number, subject.key))
-            before += uses.count(True)
+            before += needing
             after += status in COUNTED
     rows.sort(key=_place)
     undecided.sort(key=_place)
@@ -82,8 +82,8 @@ COUNTED = frozenset({"provided", "submit", "deferred"})
 _place = itemgetter(0)
 
 
-def _item(state: State, view: MaterialView, decision: tuple[Any, ...]) -> tuple[str, dict[str, Any]]:
-    _, subject, need, uses, parts = decision
+def _item(state: State, view: MaterialView, decision: tuple[Any, ...], matters: list[str]) -> tuple[str, dict[str, Any]]:
+    _, subject, need, _, parts = decision
     plan = view.plan
     key = subject.key if subject is not None else None
     open_parts: list[int] = []
@@ -100,7 +100,7 @@ def _item(state: State, view: MaterialView, decision: tuple[Any, ...]) -> tuple[
         "name": view.name,
         "subject": None if subject is None else subject.address,
         "status": status,
-        "matters": view.matters(uses),
+        "matters": matters,
         "any_of": [plan.parts[number].material.name for number in open_parts] if rank >= UNDECIDED else [],
         "exemption": exemption,
         "options": _options(parts, open_parts) if rank == SUBMIT else [],
@@ -116,7 +116,7 @@ def _settle(state: State, view: MaterialView, number: int, found: tuple[Any, ...
     facts, material = state.facts, view.plan.parts[number].material
     if material.origin == GENERATED_ORIGIN:
         return GENERATED
-    if (material.name, key) in facts.provided or (facts.has_copies and _uploaded(state, view, number, subject)):
+    if (material.name, key) in facts.provided or (facts.library.has_copies and _uploaded(state, view, number, subject)):
         return PROVIDED
     deferred = material.deferral is not None and (material.name, key) in facts.deferred
     if deferred and defer is True:
@@ -215,13 +215,14 @@ def _near_misses(
             name = exemption.record or ""
             shared = exemption.kind == "shared"
             if shared:
-                idle = name in facts.shared and not facts.shared[name] and key not in facts.unavailable
+                idle = name in facts.shared and not facts.shared[name] and key not in facts.library.unavailable
             else:
-                idle = name not in facts.licences and key not in facts.unavailable
-            if idle and key not in facts.broken:
+                idle = name not in facts.licences and key not in facts.library.unavailable
+            if idle and key not in facts.library.broken:
                 continue
             targets = targets_of(state, view.plan, exemption, subject)
-            found.extend(miss for miss in near_misses(state, exemption, key, targets) if miss not in found)
+            misses = state.misses(exemption, key, targets, near_misses)
+            found.extend([miss for miss in misses if miss not in found] if found else misses)
     return found
 
 

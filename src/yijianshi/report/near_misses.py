@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from yijianshi.case.records import Record
@@ -23,22 +24,22 @@ def near_misses(state: State, exemption: Exemption, key: str, targets: list[Case
         if reason is not None:
             evidence = {"shared": name, "index": record.index} if shared else {"licence": record.index}
             yield _miss(reason, evidence, name, record)
-    if key in facts.unavailable or any(target.of(key).unavailable for target in targets):
+    if key in facts.library.unavailable or any(target.of(key).unavailable for target in targets):
         yield _miss("unavailable", {"source": name}, name, None)
     elif shared and name not in facts.shared:
         yield _miss("not_asked", {"source": name}, name, None)
 
 
 def _reason(state: State, exemption: Exemption, record: Record, targets: list[CaseSubject]) -> str | None:
-    if any(binds(record, target) for target in targets):
+    owner = next((target for target in targets if binds(record, target)), None)
+    if owner is not None:
         if record.fault is not None:
             return record.fault
         if exemption.require is not None:
-            owner = next(target for target in targets if binds(record, target))
             if require_holds(state, exemption, record, owner) is False:
                 return "require_failed"
         return None
-    known = any(target.number is not None for target in targets)
+    known = any([target.number is not None for target in targets])
     return "wrong_holder" if known and not state.facts.holder_known(record) else None
 
 
@@ -55,6 +56,16 @@ def require_holds(state: State, exemption: Exemption, record: Record, owner: Cas
 
 
 def _miss(reason: str, evidence: dict[str, Any], name: str, record: Record | None) -> dict[str, Any]:
-    until = record.valid_to.isoformat() if record is not None else ""
-    detail = DETAILS[reason].format(name=name, until=until, status=record.values.get("证照状态", "") if record is not None else "")
-    return {"reason": reason, "evidence": evidence, "detail": detail, "fix": FIXES[reason].format(name=name)}
+    until = record.valid_to.isoformat() if record is not None and reason == "expired" else ""
+    status = record.values.get("证照状态", "") if record is not None and not record.kind.shared else ""
+    return {"reason": reason, "evidence": evidence, "detail": _detail(reason, name, until, status), "fix": _fix(reason, name)}
+
+
+@lru_cache(maxsize=4096)
+def _detail(reason: str, name: str, until: str, status: str) -> str:
+    return DETAILS[reason].format(name=name, until=until, status=status)
+
+
+@lru_cache(maxsize=4096)
+def _fix(reason: str, name: str) -> str:
+    return FIXES[reason].format(name=name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +14,10 @@ from yijianshi.engine.leaves import Leaves, Values
 from yijianshi.engine.plan import Plan
 from yijianshi.report.arrangement import Arrangement, MatterInstance
 from yijianshi.report.view import View
+from yijianshi.rulebook.entries import Exemption
+
+
+FindMisses = Callable[["State", Exemption, str, list[CaseSubject]], Iterable[dict[str, Any]]]
 
 
 class LazyValues(dict[str, Any]):
@@ -40,6 +45,7 @@ class State:
         self.decisions = decisions
         self.composition = self.plan.composition
         self.arrangement: Arrangement = view.arrangement(decisions)
+        self._misses: dict[tuple[str, ...], list[dict[str, Any]]] = {}
 
     @property
     def matters(self) -> list[MatterInstance]:
@@ -59,6 +65,16 @@ class State:
 
     def value(self, tree: Any, values: Values | None = None, *, serving: bool = False) -> Any:
         return self.leaves.value(tree, self.values if values is None else values, serving=serving)
+
+    def misses(self, exemption: Exemption, key: str, targets: list[CaseSubject], find: FindMisses) -> list[dict[str, Any]]:
+        """The near misses of an exemption; those without `require` are the same for every material that has them."""
+        if exemption.require is not None:
+            return list(find(self, exemption, key, targets))
+        kept = (key, *(target.address for target in targets))
+        found = self._misses.get(kept)
+        if found is None:
+            found = self._misses[kept] = list(find(self, exemption, key, targets))
+        return found
 
     def subjects(self, name: str) -> list[CaseSubject]:
         """The subjects that a name means in this case; the phantom where they are not known."""

@@ -16,40 +16,43 @@ _LONGEST = 1_000_000
 """More materials or fields than one matter can list in a pack of its greatest size."""
 
 
+Row = tuple[int, list[str], int]
+"""Where a material or field stands, the names of the matters that need it or may, and how many need it for certain."""
+
+
 class Named:
     """A material or field: its name, the names of the matters that use it, and its place among theirs."""
 
-    def __init__(self, name: str, uses: tuple[tuple[int, Use], ...], plan: Plan, lists: list[list[str]]) -> None:
+    kind = 0
+
+    def __init__(self, number: int, name: str, uses: tuple[tuple[int, Use], ...], plan: Plan, lists: list[list[str]]) -> None:
+        self.number = number
         self.name = name
         self.uses = [matter for matter, _ in uses]
         self.indexes = [lists[matter].index(name) for matter in self.uses]
         self._names = [plan.composition.matters[matter].name for matter in self.uses]
-        self._matters: dict[tuple[bool | None, ...], list[str]] = {}
 
     def matters(self, uses: tuple[bool | None, ...]) -> list[str]:
         """The names of the matters that need it or may."""
-        found = self._matters.get(uses)
+        return list(dict.fromkeys(name for name, value in zip(self._names, uses, strict=True) if value is not False))
+
+    def row(self, uses: tuple[bool | None, ...], arrangement: Arrangement) -> Row:
+        """What is the same wherever the same matters need it: remembered for all cases with one arrangement."""
+        rows = arrangement.rows[self.kind][self.number]
+        found = rows.get(uses)
         if found is None:
-            found = list(dict.fromkeys(name for name, value in zip(self._names, uses, strict=True) if value is not False))
-            self._matters[uses] = found
+            found = rows[uses] = (self.place(uses, arrangement.rank), self.matters(uses), uses.count(True))
         return found
 
-    def place(self, uses: tuple[bool | None, ...], places: dict[Any, int], rank: list[int]) -> int:
-        """Where it stands in a report: by the first matter that needs it or may, then as that matter lists it.
-
-        `places` remembers it for all cases with the same order of matters.
-        """
-        key = (self, uses)
-        found = places.get(key)
-        if found is None:
-            pairs = zip(self.uses, self.indexes, uses, strict=True)
-            found = places[key] = min(rank[matter] * _LONGEST + index for matter, index, value in pairs if value is not False)
-        return found
+    def place(self, uses: tuple[bool | None, ...], rank: list[int]) -> int:
+        """Where it stands in a report: by the first matter that needs it or may, then as that matter lists it."""
+        pairs = zip(self.uses, self.indexes, uses, strict=True)
+        return min(rank[matter] * _LONGEST + index for matter, index, value in pairs if value is not False)
 
 
 class MaterialView(Named):
-    def __init__(self, plan: MaterialPlan, whole: Plan, lists: list[list[str]]) -> None:
-        super().__init__(plan.need.material.name, plan.need.uses, whole, lists)
+    def __init__(self, number: int, plan: MaterialPlan, whole: Plan, lists: list[list[str]]) -> None:
+        super().__init__(number, plan.need.material.name, plan.need.uses, whole, lists)
         self.plan = plan
         self.simple = len(plan.parts) == 1
         self.exemptions: list[list[tuple[int, Exemption, str]]] = [
@@ -60,8 +63,10 @@ class MaterialView(Named):
 
 
 class FieldView(Named):
-    def __init__(self, plan: FieldPlan, whole: Plan, lists: list[list[str]]) -> None:
-        super().__init__(plan.need.field.name, plan.need.uses, whole, lists)
+    kind = 1
+
+    def __init__(self, number: int, plan: FieldPlan, whole: Plan, lists: list[list[str]]) -> None:
+        super().__init__(number, plan.need.field.name, plan.need.uses, whole, lists)
         self.plan = plan
         self.sources: list[tuple[Read, str] | dict[str, Any]] = []
         for source in plan.need.field.sources:
@@ -104,8 +109,8 @@ class View:
         matters = plan.composition.matters
         materials = [[use.name for use in matter.materials] for matter in matters]
         forms = [[use.name for use in matter.form] for matter in matters]
-        self.materials = [MaterialView(item, plan, materials) for item in plan.materials]
-        self.fields = [FieldView(item, plan, forms) for item in plan.fields]
+        self.materials = [MaterialView(number, item, plan, materials) for number, item in enumerate(plan.materials)]
+        self.fields = [FieldView(number, item, plan, forms) for number, item in enumerate(plan.fields)]
         self.checks = [CheckView(number, item, plan) for number, item in enumerate(plan.checks)]
         self.asked = [
             question
@@ -139,10 +144,10 @@ class View:
     def arrangement(self, decisions: Decisions) -> Arrangement:
         """The arrangement of a case's matters; one object for all cases alike, unless a matter is `each`."""
         if self._each:
-            return Arrangement(self.plan.composition, decisions.matters)
+            return Arrangement(self.plan.composition, decisions.matters, (len(self.materials), len(self.fields)))
         found = self._arrangements.get(decisions.matters)
         if found is None:
-            found = Arrangement(self.plan.composition, decisions.matters)
+            found = Arrangement(self.plan.composition, decisions.matters, (len(self.materials), len(self.fields)))
             if len(self._arrangements) < _ARRANGEMENTS:
                 self._arrangements[decisions.matters] = found
         return found

@@ -23,14 +23,16 @@ def find_circles(
     for subject in subjects.values():
         reads[subject.name] = [subject.derived]
         spans[subject.name] = subject.span
-    for asked in (*questions.values(), *fields.values()):
+    entries: list[Question | Field] = [*questions.values(), *fields.values()]
+    for asked in entries:
         reads[asked.name] = [*asked.sources, asked.when]
         spans[asked.name] = asked.span
     for definition in definitions.values():
         reads[definition.name] = [definition.value]
         spans[definition.name] = definition.span
     graph = {name: _names(formulas) for name, formulas in reads.items()}
-    for name, of in ((item.name, item.each) for item in (*questions.values(), *fields.values(), *definitions.values())):
+    owners = [(item.name, item.each) for item in entries] + [(item.name, item.each) for item in definitions.values()]
+    for name, of in owners:
         if of is not None and of in graph:
             graph[name].add(of)
     yield from _circles(graph, spans, "YJS317")

@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from yijianshi.rulebook.model_base import Entry
 from yijianshi.rulebook.raw import find, key_span
 from yijianshi.source.catalogue import rulebook as texts
-from yijianshi.source.diagnostics import Diagnostic, diagnose
+from yijianshi.source.catalogue.text import FIRST_KEY
+from yijianshi.source.diagnostics import Diagnostic, Related, diagnose
 from yijianshi.source.nodes import ListNode, MapNode, ScalarNode, YamlNode
 from yijianshi.source.quoting import setting
 from yijianshi.source.span import Span
@@ -69,6 +70,8 @@ def _fault(fault: Any, kind: str, node: YamlNode, place: Span, name: str, models
         )
     found, _ = find(node, path)
     where = found.span if found is not None and path else place
+    if kind in ("names", "dict_type") and isinstance(found, ListNode) and (told := _names(found)) is not None:
+        return told
     if kind == "literal_error":
         known = [str(item).strip("'") for item in str(fault["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
         value = str(fault["input"])
@@ -87,6 +90,20 @@ def _unknown_key(key: str, place: Span, known: dict[str, Any]) -> Diagnostic:
     meant = next((name for name, meaning in known.items() if meaning.get("title") == key), None)
     help = texts.WRITTEN_AS.format(name=key, meant=meant) if meant is not None else did_you_mean(key, known)
     return diagnose("YJS301", place, key=key, known="、".join(known), help=help)
+
+
+def _names(node: ListNode) -> Diagnostic | None:
+    """The item that keeps a list from being short for a map of names: one that is no name, or a name for the second time."""
+    seen: dict[str, ScalarNode] = {}
+    for item in node.items:
+        if isinstance(item, ListNode) or (isinstance(item, ScalarNode) and item.null):
+            return diagnose("YJS304", item.span, expected=texts.SHAPES["name"], got=_shape(item), help=texts.REMEDIES["names"].format())
+        for key in [key for key, _ in item.entries] if isinstance(item, MapNode) else [item]:
+            if isinstance(key, ScalarNode) and key.text in seen:
+                return diagnose("YJS346", key.span, name=key.text, related=[Related(seen[key.text].span, FIRST_KEY)])
+            if isinstance(key, ScalarNode):
+                seen[key.text] = key
+    return None
 
 
 def _entry_place(node: YamlNode, path: Sequence[Any], place: Span) -> Span:

@@ -15,9 +15,10 @@ from yijianshi.rulebook.models import SECTIONS
 from yijianshi.rulebook.normal import normal
 from yijianshi.rulebook.packs import Pack, PackEntry
 from yijianshi.rulebook.periods import region_within
-from yijianshi.rulebook.raw import Text
+from yijianshi.rulebook.raw import Text, node_of
+from yijianshi.source.catalogue.rulebook import SECTIONS as SECTION_WORDS
 from yijianshi.source.diagnostics import Diagnostic, diagnose
-from yijianshi.source.span import Span
+from yijianshi.source.suggest import did_you_mean
 
 _WHOLE = {"parameters": ("dated", "value")}
 """Keys whose maps are values, not maps of entries: an overlay replaces them whole."""
@@ -59,15 +60,15 @@ def in_force(packs: Iterable[Pack], region: str, day: datetime.date, amend: dict
     if amend:
         faults.extend(_amend(amend, merged, law))
     for section in SECTIONS:
-        for name, entry in list(law[section].items()):
-            model = entry.history[0].model if len(entry.history) == 1 and not _amended(amend, section, name) else None
+        for name, found in list(law[section].items()):
+            model = found.history[0].model if len(found.history) == 1 and not _amended(amend, section, name) else None
             if model is None:
-                model, found = _validated(section, entry, merged[section, name])
-                faults.extend(found)
+                model, wrong = _validated(section, found, merged[section, name])
+                faults.extend(wrong)
             if model is None:
                 del law[section][name]
             else:
-                law[section][name] = LawEntry(section, entry.name, model, entry.history)
+                law[section][name] = LawEntry(section, found.name, model, found.history)
     return law, faults
 
 
@@ -83,10 +84,10 @@ def _lay(
         del merged[key], raw[key]
         return []
     if known and entry.new:
-        return [diagnose("YJS325", entry.name.span, name=name)]
+        return [diagnose("YJS325", entry.name.span, name=name, what=SECTION_WORDS[entry.section])]
     if not known:
         if overlay and not entry.new and not entry.pack.new:
-            return [diagnose("YJS324", entry.name.span, name=name)]
+            return [_nothing_to_amend(entry.section, entry.name, merged)]
         merged[key] = entry.raw
         raw[key] = [entry]
         return []
@@ -94,6 +95,11 @@ def _lay(
     merged[key] = merge(merged[key], entry.raw, _WHOLE.get(entry.section, ()), faults)
     raw[key].append(entry)
     return faults
+
+
+def _nothing_to_amend(section: str, name: Text, merged: Iterable[tuple[str, str]]) -> Diagnostic:
+    known = [other for of, other in merged if of == section]
+    return diagnose("YJS324", name.span, name=str(name), what=SECTION_WORDS[section], help=did_you_mean(str(name), known))
 
 
 def merge(base: Any, patch: Any, whole: Iterable[str], faults: list[Diagnostic]) -> Any:
@@ -135,7 +141,7 @@ def _amend(amend: dict[Any, Any], merged: dict[tuple[str, str], dict[Any, Any]],
             patch = normal(section, value, amends=True)
             new = isinstance(patch, dict) and str(patch.get("new")) in ("true", "是")
             if key not in merged and not new:
-                faults.append(diagnose("YJS324", name.span, name=str(name)))
+                faults.append(_nothing_to_amend(section, name, merged))
                 continue
             merged[key] = merge(merged.get(key), patch, _WHOLE.get(section, ()), faults)
             if name not in law[section]:
@@ -148,9 +154,5 @@ def _validated(section: str, entry: LawEntry, raw: dict[Any, Any]) -> tuple[Any,
     try:
         return adapter.validate_python(raw), []
     except ValidationError as error:
-        latest = entry.history[-1] if entry.history else None
-        span: Span = (latest.name if latest else entry.name).span
-        node = entry.name.node if latest is None else latest.name.node
-        if node is None:
-            return None, []
-        return None, translate(error, node, span, str(entry.name), amends=False, models=adapter)
+        span = (entry.history[-1].name if entry.history else entry.name).span
+        return None, translate(error, node_of(raw, span), span, str(entry.name), amends=False, models=adapter)

@@ -122,7 +122,7 @@ class _Lowering:
         expect = _source_type(model)
         return Question(
             **self.named(entry),
-            ask=self.analysis.message(model.ask, scope),
+            ask=self.analysis.message(model.ask, scope) or Message(()),
             kind=model.type,
             options=tuple(map(str, model.options)),
             unit=_text(model.unit),

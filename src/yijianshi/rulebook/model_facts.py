@@ -117,7 +117,7 @@ def widen_data(value: Any, *, amends: bool = False) -> Any:
     """Data with every `name: type` widened; in an entry that `amends`, null stays what removes a name."""
     value = names(value, amends=amends)
     if not isinstance(value, dict):
-        return value
+        return value  # for the model to refuse
     return {
         key: item if (isinstance(item, dict) and item) or (amends and item is None) else {"type": item or Text("text")}
         for key, item in value.items()

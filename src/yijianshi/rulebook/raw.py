@@ -65,6 +65,18 @@ def plain(node: YamlNode | None) -> Any:
     return None
 
 
+def node_of(value: Any, span: Span) -> YamlNode:
+    """The node of a plain value that was put together from several places: each part keeps its own, `span` is that of the whole."""
+    if isinstance(value, dict):
+        keys = [getattr(key, "node", None) or ScalarNode(span, str(key)) for key in value]
+        return MapNode(span, tuple((key, node_of(item, key.span)) for key, item in zip(keys, value.values(), strict=True)))
+    if isinstance(value, list):
+        return ListNode(span, tuple(node_of(item, span) for item in value))
+    if isinstance(value, Text) and value.node is not None:
+        return value.node
+    return ScalarNode(span, "" if value is None else str(value), quoted=value is not None)
+
+
 def names(value: Any, *, amends: bool = False) -> Any:
     """A list of names as the map of names that it is short for; anything else unchanged.
 
@@ -83,6 +95,14 @@ def names(value: Any, *, amends: bool = False) -> Any:
                 return value
             result[key] = {} if entry is None else entry
     return result
+
+
+def named(value: Any) -> Any:
+    """A map of names, or the list that is short for it, as the map; ValueError for anything else."""
+    found = names(value)
+    if not isinstance(found, dict):
+        raise ValueError("names")
+    return found
 
 
 def find(node: YamlNode | None, path: Sequence[Any]) -> tuple[YamlNode | None, bool]:

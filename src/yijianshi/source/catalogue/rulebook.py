@@ -41,6 +41,8 @@ REFUSALS: dict[str, tuple[str, str]] = {
 SHAPES = {
     "dict_type": "一张表（名称: 内容）",
     "list_type": "一个列表（[…] 或以 - 开头的各行）",
+    "names": "名称的列表",
+    "name": "一个名称",
     "text": "一段文字",
     "model_type": "一张表（键: 值）",
     "model_attributes_type": "一张表（键: 值）",
@@ -55,6 +57,7 @@ OTHER_SHAPE = "另一种写法"
 REMEDIES = {
     "dict_type": "在 {key} 下逐行写 名称: 内容，比它多缩进两格",
     "list_type": "写成 {key}: […]，或在它下面逐行写以 - 开头的各项",
+    "names": "写成 [甲, 乙]，或 {{甲: {{}}, 乙: {{when: …}}}}",
     "model_type": "写成 {key}: {{键: 值}}",
     "model_attributes_type": "写成 {key}: {{键: 值}}",
     "truth": "写 {key}: true 或 {key}: false",
@@ -108,8 +111,8 @@ ENTRIES: dict[str, Entry] = {
     "YJS323": Entry(
         "error", "派生主体“{name}”的表达式应给出主体，这里却是{found}", '例如 车辆[车辆来源 = "已购"]、[父, 母]、若 … 则 主体 否则 主体'
     ),
-    "YJS324": Entry("error", "本包的条目“{name}”修改的是上级区域的条目，但上级没有它", "若是新增，请写 new: true"),
-    "YJS325": Entry("error", "条目“{name}”写了 new: true，但上级区域已有它", "若是修改，请去掉 new"),
+    "YJS324": Entry("error", "没有可以修改的{what}“{name}”", "若是新增，给它写上 new: true（整个包都是新增的，写在包上）"),
+    "YJS325": Entry("error", "{what}“{name}”写了 new: true，但上级区域已有它", "若是修改，请去掉 new"),
     "YJS326": Entry("error", "要删去的“{name}”并不存在", "去掉这一行"),
     "YJS327": Entry("error", "参数“{name}”在 {day} 还没有值，最早的是 {first}", "为更早的日期补上一个值，或检查办理日期"),
     "YJS329": Entry("error", "产出的证照“{record}”没有写是谁的", "写成 主体.{record}；只写证照的，事项要有 each: 主体"),
@@ -127,4 +130,5 @@ ENTRIES: dict[str, Entry] = {
     "YJS342": Entry("warning", "不常见的主体种类“{name}”", "若是自定的种类，各处写法要一致"),
     "YJS344": Entry("error", "本包已以“{name}”之名装入：{path}", "一个规则包只装入一次；改用另一个 pack 名称"),
     "YJS345": Entry("error", "名称是空的", "写上名称"),
+    "YJS346": Entry("error", "“{name}”在同一个列表里写了两次", "删去其中一个"),
 }

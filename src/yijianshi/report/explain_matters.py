@@ -1,0 +1,166 @@
+"""Why a matter applies or not, and who needs a material or field: down to the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from yijianshi.bundle.compose import overlap
+from yijianshi.case.subjects import KNOWN, UNKNOWN, CaseSubject
+from yijianshi.engine import logic
+from yijianshi.engine.leaves import Values
+from yijianshi.report.explain_conditions import Derivation
+from yijianshi.report.explain_reads import Named
+from yijianshi.report.explain_step import Step
+from yijianshi.report.subjects import subject_name
+from yijianshi.rulebook.entries import Formula, Use
+from yijianshi.source.catalogue import explain as texts
+
+MATTER_STATUS = {True: "applies", False: "not_applicable", None: "undecided"}
+
+
+def named_of(name: str, subject: CaseSubject | None) -> str:
+    """A thing's name with whose it is: `从业资格证（驾驶员[0]）`."""
+    return name if subject is None else texts.OF.format(name=name, subject=subject.address)
+
+
+def matter_step(derivation: Derivation, position: int, subject: CaseSubject | None, value: bool | None) -> Step:
+    """A matter with its `when`, told once."""
+    state = derivation.state
+    matter = state.composition.matters[position]
+    address = state.arrangement.address(position, subject)
+    label = named_of(matter.name, subject)
+    status = MATTER_STATUS[value]
+    if not derivation.once(address):
+        return Step(label, status, address, texts.SAID)
+    values = state.leaves.inside(matter.each, subject, state.values)
+    children = [*unsure(derivation, [subject])]
+    if matter.when is not None:
+        children.append(derivation.formula(texts.WHEN, matter.when, values))
+    reason = texts.ALWAYS if matter.when is None else texts.MATTERS[value]
+    if value is None and matter.when is None:
+        reason = texts.UNSURE_SUBJECT
+    basis = derivation.basis(matter.basis)
+    return Step(label, status, address, reason, span=matter.span, basis=basis, children=tuple(children))
+
+
+def unsure(derivation: Derivation, subjects: Iterable[CaseSubject | None]) -> Iterator[Step]:
+    """For a subject that may not exist: what keeps it unknown."""
+    for subject in subjects:
+        if subject is not None and subject.state == UNKNOWN:
+            yield subject_step(derivation, subject.base)
+
+
+def subject_step(derivation: Derivation, name: str) -> Step:
+    """A subject of the rulebook: what it stands for, and how it was derived."""
+    entry = derivation.plan.rules.subjects[name]
+    if entry.derived is not None:
+        return derivation.named(Named(name, None))
+    state = derivation.state
+    fact = derivation.reads.subject_fact(name, state.values.get(state.leaves.names.variable("s", name)))
+    reason = texts.UNKNOWN_SUBJECT.format(name=name) if fact.value is None else None
+    return Step(name, fact.value, f"{texts.SUBJECT}/{name}", reason, span=entry.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One reading of a use: the matter of one subject, and the values inside it."""
+
+    subject: CaseSubject | None
+    matter: bool | None
+    conditions: tuple[bool | None, ...]
+    values: Values
+    value: bool | None
+
+
+class Uses:
+    """Who needs one item: a material or field of one subject, or of none."""
+
+    def __init__(
+        self,
+        derivation: Derivation,
+        uses: Sequence[tuple[int, Use]],
+        own: Formula | None,
+        own_each: str | None,
+        subject: CaseSubject | None,
+    ) -> None:
+        self.derivation = derivation
+        self.state = derivation.state
+        self.uses = uses
+        self.own = own
+        self.subject = subject
+        names = dict.fromkeys(name for name in (own_each, *(use.each for _, use in uses)) if name is not None)
+        variables = self.state.leaves.names
+        self.inner: Values = {**self.state.values, **{variables.variable("e", name): subject for name in names}}
+        self.instances = [self._instances(matter, use) for matter, use in uses]
+        self.values = tuple(logic.any_of(one.value for one in found) for found in self.instances)
+        self.need = logic.any_of(self.values)
+
+    def _asked(self, use: Use) -> bool:
+        """Is the item asked of this subject by that use?"""
+        if use.each is None:
+            return self.subject is None or all(other.each is None for _, other in self.uses)
+        return any(item is self.subject for item in self.state.values.get(self.state.leaves.names.variable("x", use.each)) or ())
+
+    def _instances(self, position: int, use: Use) -> list[Instance]:
+        if not self._asked(use):
+            return []
+        each = self.state.composition.matters[position].each
+        value = self.state.decisions.matters[position]
+        if each is None:
+            found = [(None, value)]
+        elif use.each is not None and overlap(self.state.plan.rules, use.each, each):
+            assert self.subject is not None
+            found = [(self.subject, logic.instance(value, self.subject))]
+        else:
+            found = list(value.items())
+        return [self._instance(use, each, subject, truth) for subject, truth in found]
+
+    def _instance(self, use: Use, each: str | None, subject: CaseSubject | None, matter: bool | None) -> Instance:
+        values = self.inner if each is None else {**self.inner, self.state.leaves.names.variable("e", each): subject}
+        conditions = tuple(self.state.value(formula.tree, values) for formula in (use.when, self.own) if formula is not None)
+        value = logic.all_of((matter, *conditions))
+        if use.each is not None and self.subject is not None:
+            value = logic.certain(self.subject, value)
+        return Instance(subject, matter, conditions, values, value)
+
+    # steps
+
+    def step(self) -> Step:
+        """Whether it is needed, with the uses that decided that."""
+        chosen = range(len(self.uses)) if self.need is False else [n for n, value in enumerate(self.values) if value is self.need]
+        children = tuple(self._use(number) for number in chosen)
+        return Step(texts.NEEDED, self.need, reason=texts.NEEDS[self.need], children=children)
+
+    def _use(self, number: int) -> Step:
+        position, use = self.uses[number]
+        matter = self.state.composition.matters[position]
+        value, instances = self.values[number], self.instances[number]
+        label = texts.USED.format(matter=matter.name)
+        if not instances:
+            return self._nobody(label, use, matter.each)
+        if value is not False:
+            instances = [one for one in instances if one.value is value]
+        children = tuple(step for one in instances[:3] for step in self._instance_steps(position, use, one))
+        return Step(label, value, span=use.span, children=children)
+
+    def _nobody(self, label: str, use: Use, matter_each: str | None) -> Step:
+        """A use that asks nothing of this subject: it, or the matter's subject, is none of those of the `each`."""
+        name = use.each if use.each is not None and not self._asked(use) else matter_each
+        if name is None:
+            return Step(label, False, span=use.span)
+        subject = subject_name(self.subject)
+        reason = texts.NOT_AMONG.format(subject=subject, name=name) if subject is not None else texts.NO_SUBJECT.format(name=name)
+        return Step(label, False, reason=reason, span=use.span, children=(subject_step(self.derivation, name),))
+
+    def _instance_steps(self, position: int, use: Use, one: Instance) -> Iterator[Step]:
+        """The matter and the conditions that decided one instance: of a true one all, else those with its value."""
+        every = one.value is True
+        if every or one.matter is one.value:
+            yield matter_step(self.derivation, position, one.subject, one.matter)
+        labelled = [(label, formula) for label, formula in ((texts.USE_WHEN, use.when), (texts.OWN_WHEN, self.own)) if formula is not None]
+        for (label, formula), truth in zip(labelled, one.conditions, strict=True):
+            if every or truth is one.value:
+                yield self.derivation.formula(label, formula, one.values)
+        if one.value is None and self.subject is not None and self.subject.state != KNOWN:
+            yield from unsure(self.derivation, [self.subject])

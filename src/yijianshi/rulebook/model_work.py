@@ -165,7 +165,7 @@ class MatterModel(Entry):
     produces: Texts = Field(default_factory=list, title="产出证照", description="主体.证照；其后的事项不再向申请人收取")
     after: NameUses = Field(default_factory=dict, title="在其后", description="须在这些事项之后办理")
     excludes: NameUses = Field(default_factory=dict, title="互斥事项", description="与这些事项不能同时办理")
-    time_limit: TimeLimit = Field(default_factory=lambda: TimeLimit(), title="时限", description="法定与承诺的工作日")
+    time_limit: TimeLimit = Field(default_factory=lambda: TimeLimit.model_validate({}), title="时限", description="法定与承诺的工作日")
     visits: Count = Field(1, title="跑动次数", description="单独办理时到现场的次数，不写为 1")
     on_site: Truth = Field(False, title="仍须到场", description="true 表示联办后仍须到场一次")
     steps: Count = Field(5, title="环节数", description="单独办理的环节数，不写为 5")
@@ -182,7 +182,7 @@ class BundleModel(Entry):
     audience: Text | None = Field(None, title="服务对象", description="如 企业、个人")
     lead: Text | None = Field(None, title="牵头部门", description="牵头办理的部门")
     responsible: Texts = Field(default_factory=list, title="责任部门", description="参与办理的部门")
-    time_limit: TimeLimit = Field(default_factory=lambda: TimeLimit(), title="总时限", description="整件事的承诺工作日")
+    time_limit: TimeLimit = Field(default_factory=lambda: TimeLimit.model_validate({}), title="总时限", description="整件事的承诺工作日")
     steps: Count = Field(1, title="环节数", description="联办的环节数，不写为 1")
     matters: NameUses = Field(default_factory=dict, title="事项", description="包含的事项")
     includes: NameUses = Field(default_factory=dict, title="包含的一件事", description="并入它们的事项与资格闸门")
@@ -225,7 +225,7 @@ class TestModel(Model):
     name: Text = Field(title="名称", description="这个例子说明什么")
     bundle: Text = Field(title="一件事", description="办理哪一件")
     given: dict[str, Any] = Field(default_factory=dict, title="给定", description="一个办件，格式同 case.schema.json；证照不写状态即为有效")
-    expect: Expected = Field(default_factory=lambda: Expected(), title="期望", description="应有的结果，写明的才比较")
+    expect: Expected = Field(default_factory=lambda: Expected.model_validate({}), title="期望", description="应有的结果，写明的才比较")
     note: Text | None = Field(None, title="备注", description="给维护者看的说明")
 
 

@@ -289,15 +289,19 @@ class Leaves:
         name = key.removeprefix("shared:")
         if subject.state == UNKNOWN:
             yield from self.existence(subject, values)
-        elif held.unavailable and held.stated is None:
-            yield Leaf("unavailable", name, subject.address, shared)
-        elif shared and subject.state == KNOWN and name not in subject.library.shared and not held.bound:
-            yield Leaf("not_asked", name, subject.address, True)
-        elif subject.id_state == UNKNOWN and held.stated is None:
-            yield Leaf("id", "id", subject.address)
-        elif held.unvouched and held.holds is None:
-            yield Leaf("unvouched", name, subject.address)
-        elif held.stated is None:
+            return
+        found = False
+        silent = shared and subject.state == KNOWN and name not in subject.library.shared and not held.bound
+        for stands, kind in (
+            (held.unavailable, "unavailable"),
+            (silent and not held.unavailable, "not_asked"),
+            (subject.id_state == UNKNOWN and (held.unavailable or not silent), "id"),
+            (held.unvouched and held.holds is None, "unvouched"),
+        ):
+            if stands:
+                found = True
+                yield Leaf(kind, "id" if kind == "id" else name, subject.address, shared and kind != "id")
+        if not found and held.stated is None:
             yield Leaf("absent", name, subject.address, shared)
 
 

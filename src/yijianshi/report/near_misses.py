@@ -39,7 +39,7 @@ def _reason(state: State, exemption: Exemption, record: Record, targets: list[Ca
             if require_holds(state, exemption, record, owner) is False:
                 return "require_failed"
         return None
-    known = any([target.number is not None for target in targets])
+    known = bool(targets) and None not in [target.number for target in targets]
     return "wrong_holder" if known and not state.facts.holder_known(record) else None
 
 

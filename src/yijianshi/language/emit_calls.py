@@ -8,7 +8,7 @@ from yijianshi.language.functions.entry import Function, Signature
 from yijianshi.language.functions.invoke import guarded, invoke, invoke_known, invoke_named, spread
 from yijianshi.language.functions.table import FUNCTIONS
 from yijianshi.language.tree import Call
-from yijianshi.language.types import ANY, ChoiceType, ContextType, ListType, ObjectType, Type
+from yijianshi.language.types import ANY, ChoiceType, ContextType, ListType, ObjectType, RangeType, Type
 
 if TYPE_CHECKING:
     from yijianshi.language.generate import Generator
@@ -55,7 +55,9 @@ def _fits(kind: Type, wanted: Type) -> bool:
     if kind == ANY:
         return False
     if wanted == ANY:
-        return not isinstance(kind, ListType | ContextType)
+        return not isinstance(kind, ListType | ContextType | RangeType)
+    if isinstance(wanted, RangeType):
+        return isinstance(kind, RangeType)
     if isinstance(wanted, ListType):
         return isinstance(kind, ListType) and (wanted.element == ANY or _fits(kind.element, wanted.element))
     if isinstance(kind, ListType | ContextType | ObjectType) or isinstance(wanted, ContextType):

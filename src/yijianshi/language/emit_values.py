@@ -89,10 +89,14 @@ def filter_value(generator: Generator, node: Filter) -> str:
         return generator.call(access.filtered_known if generator.undecided else access.filtered, base, f"lambda {item}: {test}")
     with generator.scope(Scope(names={"item": item}, item=item, symbol=node.item)):
         test = generator.value(node.condition)
-    keep = steps.kept_known if generator.undecided else steps.kept
     named = generator.named(base)
-    items = named.again if is_data(node.base) else generator.call(steps.counted, named.again)
-    return f"(None if {named.first} is None else {generator.call(keep, named.again, f'({test} for {item} in {items})')})"
+    if generator.undecided and is_data(node.base):
+        kept = generator.call(steps.keep_known, named.again, f"[{test} for {item} in {named.again}]")
+    else:
+        keep = steps.kept_known if generator.undecided else steps.kept
+        items = generator.call(steps.counted, named.again)
+        kept = generator.call(keep, named.again, f"({test} for {item} in {items})")
+    return f"(None if {named.first} is None else {kept})"
 
 
 def negate_value(generator: Generator, node: Negate) -> str:

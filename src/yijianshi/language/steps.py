@@ -115,12 +115,13 @@ def kept(items: Iterable[Any], truths: Iterable[Any]) -> list[Any] | None:
 
 def kept_known(items: Iterable[Any], truths: Iterable[Any]) -> list[Any] | None:
     """The same where null is an unknown truth: one of them leaves the whole list unknown."""
-    return _unless_out(_keep_known, zip(items, truths, strict=False), None)
+    return _unless_out(lambda tested: keep_known(items, tested), truths, None)
 
 
-def _keep_known(pairs: Iterable[tuple[Any, Any]]) -> list[Any] | None:
+def keep_known(items: Iterable[Any], truths: Iterable[Any]) -> list[Any] | None:
+    """The same over a list from the case, which cannot run out of steps."""
     result: list[Any] = []
-    for item, truth in pairs:
+    for item, truth in zip(items, truths, strict=False):
         if truth is True:
             result.append(item)
         elif truth is not False:

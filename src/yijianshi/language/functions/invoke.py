@@ -122,7 +122,7 @@ def guarded(function: Function, signature: Signature, known: bool) -> Callable[.
     call = (function.undecided or function.call) if known else function.call
     assert call is not None
     run = call
-    if any(isinstance(parameter.type, ListType) for parameter in signature.parameters):
+    if call is not len and any(isinstance(parameter.type, ListType) for parameter in signature.parameters):
         run = _spending(call)
     deep = known and not function.passes_unknown and any(_holds_values(parameter.type) for parameter in signature.parameters)
     if deep:

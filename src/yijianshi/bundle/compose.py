@@ -97,6 +97,14 @@ def overlap(rules: Rules, one: str | None, other: str | None) -> bool:
     return bool(bases[0] & bases[1])
 
 
+def lineage(rules: Rules, name: str) -> frozenset[str]:
+    """A subject and those of which each of it certainly is one: what is `each` of them is `each` of it, too."""
+    entry = rules.subjects.get(name)
+    givers = rules.analysis.givers(name) if entry is not None and entry.derived is not None else []
+    common = frozenset.intersection(*(lineage(rules, giver) for giver in givers)) if givers else frozenset[str]()
+    return common | {name}
+
+
 def follows(matters: tuple[Matter, ...], rules: Rules) -> tuple[frozenset[int], ...]:
     """For each matter, those of the bundle that it directly follows: `after`, and producers of what exempts its materials."""
     index = {matter.name: position for position, matter in enumerate(matters)}

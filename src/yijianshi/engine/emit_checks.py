@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-from yijianshi.bundle.compose import overlap
+from yijianshi.bundle.compose import lineage
 from yijianshi.engine import logic
 from yijianshi.engine.decisions import FAILED, PASSED, SKIPPED, UNDECIDED
 from yijianshi.engine.emit_names import each
@@ -58,15 +58,12 @@ def _instances(lines: Lines, plan: CheckPlan) -> Iterator[tuple[str | None, str,
             assert check_each is not None
             subject = stack.enter_context(each(lines, check_each))
             yield (f"m_{plan.matter}" if plan.matter is not None else None), "None", subject
-        elif check_each is None or check_each == matter_each:
+        elif check_each is None or check_each in lineage(lines.plan.rules, matter_each):
             variable = lines.names.variable("e", matter_each)
             stack.enter_context(lines.block(f"for {variable}, q in m_{plan.matter}.items():"))
+            if check_each is not None and check_each != matter_each:
+                lines.add(f"{lines.names.variable('e', check_each)} = {variable}")
             yield "q", variable, variable
-        elif overlap(lines.plan.rules, check_each, matter_each):
-            subject = stack.enter_context(each(lines, check_each))
-            variable = lines.names.variable("e", matter_each)
-            lines.add(f"{variable} = {subject}; q = {lines.helper(logic.instance)}(m_{plan.matter}, {subject})")
-            yield "q", variable, subject
         else:
             variable = lines.names.variable("e", matter_each)
             stack.enter_context(lines.block(f"for {variable}, q in m_{plan.matter}.items():"))

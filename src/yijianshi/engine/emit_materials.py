@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yijianshi.bundle.compose import overlap
+from yijianshi.bundle.compose import lineage, overlap
 from yijianshi.engine import logic
 from yijianshi.engine.emit_uses import emit_uses
 from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key
@@ -60,7 +60,7 @@ def _own(lines: Lines, plan: MaterialPlan, exemption: Exemption, subject: str | 
     """The subject whose record counts, where it is the one that the material is asked of."""
     if subject is None:
         return None
-    if exemption.subject is None or any(overlap(lines.plan.rules, exemption.subject, name) for name in plan.each):
+    if exemption.subject is None or any(exemption.subject in lineage(lines.plan.rules, name) for name in plan.each):
         return subject
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from yijianshi.bundle.compose import overlap
+from yijianshi.bundle.compose import lineage
 from yijianshi.engine import logic
 from yijianshi.engine.emit_names import each
 from yijianshi.engine.source import Lines
@@ -104,17 +104,16 @@ def _use(lines: Lines, position: int, count: int, matter: int, use: Use, own: Fo
         assert matter_each is not None
         with lines.block(f"for {names.variable('e', matter_each)}, q in m_{matter}.items():"):
             put("None", _conjunction(lines, "q", conditions))
-    elif matter_each is None or use.each == matter_each:
+    elif matter_each is None:
         with each(lines, use.each) as subject:
             bind(subject)
-            lines.add(f"q = m_{matter}" if matter_each is None else f"q = m_{matter}[{subject}]")
-            put(subject, f"{certain}({subject}, {_conjunction(lines, 'q', conditions)})")
-    elif overlap(rules, use.each, matter_each):
-        with each(lines, use.each) as subject:
-            bind(subject)
-            lines.add(f"{names.variable('e', matter_each)} = {subject}")
-            lines.add(f"q = {lines.helper(logic.instance)}(m_{matter}, {subject})")
-            put(subject, f"{certain}({subject}, {_conjunction(lines, 'q', conditions)})")
+            put(subject, f"{certain}({subject}, {_conjunction(lines, f'm_{matter}', conditions)})")
+    elif use.each in lineage(rules, matter_each):
+        variable = names.variable("e", matter_each)
+        with lines.block(f"for {variable}, q in m_{matter}.items():"):
+            bind(variable)
+            lines.add(f"{names.variable('e', use.each)} = {variable}")
+            put(variable, f"{certain}({variable}, {_conjunction(lines, 'q', conditions)})")
     else:
         with each(lines, use.each) as subject:
             bind(subject)

@@ -15,7 +15,7 @@ from yijianshi.engine.openness import OPEN_KINDS
 from yijianshi.engine.plan import FieldPlan, Read
 from yijianshi.identifiers import FORMATS, normal
 from yijianshi.language.tree import Name, Node, Path, children
-from yijianshi.report.materials import matter_leaves
+from yijianshi.report.materials import matter_leaves, own_instance
 from yijianshi.report.output import plain
 from yijianshi.report.state import LazyValues, State
 from yijianshi.report.subjects import address, subject_name
@@ -305,7 +305,7 @@ def field_leaves(state: State, item: FormField) -> list[Leaf]:
     if decision.need is None:
         for (matter, use), value in zip(plan.need.uses, decision.uses, strict=True):
             if value is None:
-                found.extend(matter_leaves(state, matter, decision.subject))
+                found.extend(matter_leaves(state, matter, own_instance(state, matter, use.each, decision.subject)))
                 for formula in (use.when, field.when):
                     if formula is not None and state.value(formula.tree, values) is None:
                         found.extend(state.leaves.below(formula.tree, values))
@@ -316,5 +316,5 @@ def field_leaves(state: State, item: FormField) -> list[Leaf]:
             found.extend(leaf for leaf in state.leaves.below(source.tree, values) if leaf.kind in OPEN_KINDS)
     elif decision.source is None:
         for producer, _, _ in plan.producers:
-            found.extend(matter_leaves(state, producer, decision.subject))
+            found.extend(matter_leaves(state, producer, None))
     return distinct(found)

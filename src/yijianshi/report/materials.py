@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from yijianshi.bundle.compose import overlap
+from yijianshi.bundle.compose import lineage
 from yijianshi.case.subjects import CaseSubject, binds
 from yijianshi.engine.decisions import ItemDecision, Part
 from yijianshi.engine.leaves import Leaf, distinct
@@ -178,7 +178,7 @@ def _options(parts: tuple[tuple[Any, ...], ...], open_parts: list[int]) -> list[
 def targets_of(state: State, plan: MaterialPlan, exemption: Exemption, subject: CaseSubject | None) -> list[CaseSubject]:
     """The subjects whose records count for an exemption of an item."""
     name = exemption.subject
-    if subject is not None and (name is None or any(overlap(state.plan.rules, name, each) for each in plan.each)):
+    if subject is not None and (name is None or any(name in lineage(state.plan.rules, each) for each in plan.each)):
         return [subject]
     if name is None:
         return []
@@ -238,11 +238,11 @@ def item_leaves(state: State, item: Item) -> list[Leaf]:
         for (matter, use), value in zip(plan.need.uses, decision.uses, strict=True):
             if value is not None:
                 continue
-            found.extend(matter_leaves(state, matter, decision.subject))
+            found.extend(matter_leaves(state, matter, own_instance(state, matter, use.each, decision.subject)))
             inner = values
             each = state.composition.matters[matter].each
-            subjects = [decision.subject] if each is None or use.each is not None else list(state.decisions.matters[matter])
-            for subject in subjects:
+            own = own_instance(state, matter, use.each, decision.subject)
+            for subject in [own] if each is None or own is not None else list(state.decisions.matters[matter]):
                 if each is not None:
                     inner = {**values, leaves.names.variable("e", each): subject}
                 for formula in (use.when, plan.need.material.when):
@@ -280,7 +280,7 @@ def _part_leaves(
     if decided.produced is None:
         for producers in part.producers:
             for matter, _ in producers:
-                found.extend(matter_leaves(state, matter, decision.subject))
+                found.extend(matter_leaves(state, matter, None))
     facts, key_of = state.facts, decision.subject.key if decision.subject is not None else None
     material = part.material
     deferral, commitment = material.deferral, material.commitment
@@ -297,13 +297,19 @@ def _item_values(state: State, plan: MaterialPlan, subject: CaseSubject | None) 
     return {**state.values, **{variables.variable("e", name): subject for name in names}}
 
 
+def own_instance(state: State, position: int, each: str | None, subject: CaseSubject | None) -> CaseSubject | None:
+    """The matter's own instance for what is `each` of the same subject; None where all its instances count."""
+    owner = state.composition.matters[position].each
+    return subject if each is not None and owner is not None and each in lineage(state.plan.rules, owner) else None
+
+
 def matter_leaves(state: State, position: int, subject: CaseSubject | None) -> list[Leaf]:
-    """What is not known below a matter that is undecided, for a subject where it is `each` of it."""
+    """What is not known below a matter that is undecided: of one of its subjects, or of all where None is given."""
     matter, value = state.composition.matters[position], state.decisions.matters[position]
     found: list[Leaf] = []
     instances = value.items() if isinstance(value, dict) else [(None, value)]
     for owner, one in instances:
-        if one is not None or (subject is not None and owner is not None and owner is not subject and owner.base == subject.base):
+        if one is not None or (subject is not None and owner is not None and owner is not subject):
             continue
         values = state.values if matter.each is None else {**state.values, state.leaves.names.variable("e", matter.each): owner}
         if owner is not None:

@@ -150,8 +150,7 @@ class Book:
         raw = english_keys(parse_case(case, exact=exact), faults)
         name, date, code = head(raw, faults, region=region)
         if name is None or date is None:
-            if name is not None:
-                self._more_faults(name, code, raw, faults, loose)
+            self._more_faults(name, date, code, raw, faults, loose)
             raise CaseError(faults.errors)
         try:
             bundle = self.bundle(self._official(name, code, date), code, date)
@@ -160,7 +159,10 @@ class Book:
             if not unknown:
                 raise
             for item in unknown:
-                faults.add(item.code, "bundle", help=item.help, name=name, day=date, region=code, expected="已有的一件事", got=f"“{name[:40]}”")
+                faults.add(
+                    item.code, "bundle", help=item.help, name=name, day=date, region=code, expected="已有的一件事", got=f"“{name[:40]}”"
+                )
+            self._more_faults(None, date, code, raw, faults, loose)
             raise CaseError(faults.errors) from None
         return bundle.report(bundle.read(raw, date, code, faults, loose=loose, inexact=not exact))
 
@@ -197,17 +199,29 @@ class Book:
             return diagnose("YJS331", name=name, region=region, day=day, help=help)
         return diagnose("YJS332", name=name, help=did_you_mean(name, names))
 
-    def _more_faults(self, name: str, region: str, raw: dict[str, Any], faults: Faults, loose: bool) -> None:
-        """A case without a usable date still gets all its other faults, held against the rules of the last days."""
+    def _more_faults(
+        self, name: str | None, date: datetime.date | None, region: str, raw: dict[str, Any], faults: Faults, loose: bool
+    ) -> None:
+        """A case without a usable bundle or date still gets all its other faults, held against the names that the rules know."""
+        day = self._day(date)
         try:
-            self.bundle(name, region).read(raw, None, region, faults, loose=loose)
+            if name is not None:
+                bundle = self.bundle(name, region, day)
+            else:
+                bundle = Bundle(self.rulebook, compose("", self.rulebook.rules(region, day), ()), region, day)
+            bundle.read(raw, None, region, faults, loose=loose)
         except (CaseError, RulebookError):
             return
 
     def _home(self, name: str) -> str:
         """The largest area in which a bundle is law."""
         homes = sorted(
-            {entry.pack.region for pack in self.rulebook.packs for entry in pack.entries if entry.section == "bundles" and entry.name == name}
+            {
+                entry.pack.region
+                for pack in self.rulebook.packs
+                for entry in pack.entries
+                if entry.section == "bundles" and entry.name == name
+            }
         )
         return homes[0] if homes else NATION
 

@@ -12,6 +12,7 @@ import orjson
 from yijianshi.case.faults import Faults, shape
 from yijianshi.case.keys import CASE_KEYS, CASE_SYNONYMS, is_region
 from yijianshi.case.values import Unfit, day_of
+from yijianshi.source.catalogue.case import NOT_WRITTEN
 from yijianshi.source.diagnostics import CaseError, diagnose
 
 LIMIT = 2_000_000
@@ -67,7 +68,7 @@ def head(raw: dict[str, Any], faults: Faults, *, region: str = "000000") -> tupl
     """Bundle, date and region of a case; None where missing or wrong (then a fault tells). `region` stands where it has none."""
     bundle = raw.get("bundle")
     if bundle is None:
-        faults.add("YJS403", "bundle", key="bundle", expected="一件事的名称", got="没有写")
+        faults.add("YJS403", "bundle", key="bundle", expected="一件事的名称", got=NOT_WRITTEN)
     elif not isinstance(bundle, str):
         faults.add("YJS404", "bundle", expected="一件事的名称", got=shape(bundle))
         bundle = None
@@ -86,7 +87,7 @@ def head(raw: dict[str, Any], faults: Faults, *, region: str = "000000") -> tupl
 
 def _date(value: Any, faults: Faults) -> datetime.date | None:
     if value is None:
-        faults.add("YJS403", "date", key="date", expected="办理日期 YYYY-MM-DD", got="没有写")
+        faults.add("YJS403", "date", key="date", expected="办理日期 YYYY-MM-DD", got=NOT_WRITTEN)
         return None
     try:
         if isinstance(value, str):

@@ -13,15 +13,15 @@ from yijianshi.bundle.compose import Composition
 from yijianshi.case.addresses import Owners, field_owners, full_address, material_owners, owners, split_address
 from yijianshi.case.facts import Facts
 from yijianshi.case.faults import Faults, shape
-from yijianshi.case.library import shared_key
 from yijianshi.case.keys import SUBJECT_SYNONYMS
+from yijianshi.case.library import shared_key
 from yijianshi.case.records import Defect, licence_members, read_licence, read_shared, read_values
 from yijianshi.case.subjects import KNOWN, NONE, PERSONS, UNKNOWN, CaseSubject
 from yijianshi.case.values import Inexact, Unfit, expected, fit
 from yijianshi.identifiers import mask, normal, valid_resident_id, valid_uscc
 from yijianshi.rulebook.entries import RecordKind, Subject
+from yijianshi.source.catalogue import case as texts
 from yijianshi.source.diagnostics import diagnose
-
 
 _PYTHON: dict[str, type] = {"number": int, "boolean": bool}
 
@@ -51,8 +51,7 @@ class CaseReader:
         self.materials = material_owners(composition)
         self.fields = field_owners(composition)
         self.asked = {
-            name: owners((question.each,), rules) if question.each is not None else None
-            for name, question in rules.questions.items()
+            name: owners((question.each,), rules) if question.each is not None else None for name, question in rules.questions.items()
         }
         self.material_names = frozenset(rules.materials) | frozenset(rules.aliases)
         offers = [material.commitment for material in rules.materials.values() if material.commitment is not None]
@@ -113,6 +112,8 @@ class _Reading:
                 self.faults.add("YJS421", f"subjects.{name}", name=name, bases=bases, expected="不写", got="已填写")
             elif name not in declared:
                 self.faults.unknown(f"subjects.{name}", name, "主体", declared)
+            elif name not in self.reader.used:
+                self.faults.warn(diagnose("YJS415", name=name, path=f"subjects.{name}"))
         for name, entry in declared.items():
             self.facts.subjects[name] = self.subject(name, entry, given)
 
@@ -125,7 +126,7 @@ class _Reading:
             if value is None:
                 return []
             if not isinstance(value, list):
-                self.faults.add("YJS409", path, name=name, expected="列表", got=shape(value))
+                self.faults.add("YJS409", path, name=name, expected="列表", got=shape(value, sensitive=True))
                 return None
             return [self.one(name, index, item, f"{path}[{index}]", entry) for index, item in enumerate(value)]
         if value is None or value == []:
@@ -137,7 +138,7 @@ class _Reading:
 
     def one(self, name: str, index: int | None, value: Any, path: str, entry: Subject) -> CaseSubject:
         if not isinstance(value, dict):
-            self.faults.add("YJS404", path, expected='{"id": …, "name": …}', got=shape(value))
+            self.faults.add("YJS404", path, expected='{"id": …, "name": …}', got=shape(value, sensitive=True))
             value = {}
         number, id_state, label = None, UNKNOWN, None
         for key, item in value.items():
@@ -146,7 +147,7 @@ class _Reading:
                 number, id_state = self.number(item, f"{path}.{key}", entry)
             elif member == "name":
                 if item is not None and not isinstance(item, str):
-                    self.faults.add("YJS404", f"{path}.{key}", expected="文字", got=shape(item))
+                    self.faults.add("YJS404", f"{path}.{key}", expected="文字", got=shape(item, sensitive=True))
                 else:
                     label = None if item is None else str(item)
             else:
@@ -159,7 +160,7 @@ class _Reading:
         if value is None:
             return None, NONE
         if not isinstance(value, str) or not normal(value):
-            self.faults.add("YJS404", path, expected="文字（证件号码、代码或号牌）", got=shape(value))
+            self.faults.add("YJS404", path, expected="文字（证件号码、代码或号牌）", got=shape(value, sensitive=True))
             return None, UNKNOWN
         number = normal(value)
         if len(number) == 18:
@@ -177,25 +178,28 @@ class _Reading:
 
     def owner(self, text: str, inner: str | None, of: Owners | None, path: str) -> CaseSubject | None:
         """The subject that an address names; a fault where it is missing, superfluous, or beyond the list."""
+        name = split_address(text).name
         if of is None:
             if inner is not None:
-                self.faults.add("YJS412", path, name=text, expected="不带主体的名称", got=f"“{text}”")
+                self.faults.add("YJS412", path, name=text, expected=name, got=text, help=texts.OF_NOBODY.format(name=name))
             return None
-        if inner is None:
-            only = self.by_address.get(of.bases[0]) if len(of.bases) == 1 and of.listed is None else None
-            if only is None:
-                self.faults.add("YJS412", path, name=text, expected=f"{text}[主体]", got=f"“{text}”")
-            return only
-        address = full_address(inner, of)
+        subject = self.by_address.get(of.bases[0]) if inner is None and len(of.bases) == 1 and of.listed is None else None
+        if subject is not None:
+            return subject
+        address = full_address(inner, of) if inner is not None else None
         if address is None:
-            self.faults.add("YJS412", path, name=text, expected="主体：" + "、".join(of.bases), got=f"“{text}”")
+            help = (texts.OF_SUBJECT if of.listed is None else texts.ONE_OF_LIST).format(name=name, subject=of.bases[0])
+            meant = [f"{name}[0]"] if of.listed is not None else [f"{name}[{base}]" for base in of.bases]
+            self.faults.add("YJS412", path, name=text, expected="、".join(meant), got=text, help=help)
             return None
         subject = self.by_address.get(address)
         if subject is None:
             listed = split_address(address)
             entry = self.facts.subjects.get(listed.name)
             count = len(entry) if isinstance(entry, list) else 0
-            self.faults.add("YJS411", path, name=listed.name, count=count, expected=f"0 至 {count - 1}" if count else "没有", got=address)
+            last = f"{listed.name}[{count - 1}]" if count else texts.NO_PLACE
+            places = f"{listed.name}[0] 至 {last}" if count > 1 else last
+            self.faults.add("YJS411", path, name=listed.name, count=count, expected=places, got=address)
         return subject
 
     # answers and form
@@ -204,7 +208,7 @@ class _Reading:
         plain, given = self.reader.plain_questions, self.facts.answers
         for text, item in self.faults.table(value, "answers").items():
             usual = plain.get(text)
-            if usual is not None and (type(item) is usual.python if usual.options is None else item in usual.options):
+            if usual is not None and type(item) is usual.python and (usual.options is None or item in usual.options):
                 given[text] = item
                 continue
             path = f"answers.{text}"
@@ -237,6 +241,9 @@ class _Reading:
             code = "YJS405" if kind == "date" and isinstance(value, str) else "YJS408" if kind in ("choice", "choices") else "YJS404"
             if kind == "region":
                 code = "YJS406"
+            if kind == "choices" and isinstance(value, list):
+                place = next(index for index, item in enumerate(value) if not isinstance(item, str) or item not in options)
+                return self.fitted(value[place], "choice", options, f"{path}[{place}]", sensitive)
             help = self.faults.near(value, options) if kind == "choice" else None
             self.faults.add(code, path, help=help, expected=expected(kind, options), got=shape(value, sensitive))
             return None

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from yijianshi.source.catalogue.entry import Entry
 
+NOT_WRITTEN = "没有写"
+ONE_OF_LIST = "写明是第几个，从 0 数起，如 {name}[0]"
+OF_SUBJECT = "写明是谁的，如 {name}[{subject}]"
+NO_PLACE = "没有序号"
+OF_NOBODY = "去掉方括号，写成 {name}"
+
 ENTRIES: dict[str, Entry] = {
     "YJS400": Entry("error", "办件不是合法的 JSON：{reason}", '用 UTF-8 编码的 JSON 对象，如 {{"bundle": …, "date": …}}'),
     "YJS401": Entry("error", "办件太大：{size} 字节，最多 {limit} 字节", "附件不放在办件中，只写证照的照面信息"),
-    "YJS402": Entry("error", "不认识的键“{key}”", None),
-    "YJS403": Entry("error", "缺少必需的键“{key}”", None),
-    "YJS404": Entry("error", "此处的类型不对", None),
+    "YJS402": Entry("error", "不认识的键“{key}”", "删去它，或改成可写的键"),
+    "YJS403": Entry("error", "缺少必需的键“{key}”", "补上 {key}：{expected}"),
+    "YJS404": Entry("error", "此处的类型不对", "JSON 中文字加双引号，数、true、false、null 不加；列表写 […]，表写 {{…}}"),
     "YJS405": Entry("error", "日期写得不对", "写 YYYY-MM-DD 或 YYYYMMDD，且确有这一天"),
     "YJS406": Entry("error", "区域代码不对", "写 GB/T 2260 的六位代码，如 320100；全国是 000000"),
-    "YJS407": Entry("error", "没有名为“{name}”的{what}", None),
-    "YJS408": Entry("error", "答案不在选项之中", None),
+    "YJS407": Entry("error", "没有名为“{name}”的{what}", "核对名称；yijianshi show 列出一件事用到的名称"),
+    "YJS408": Entry("error", "答案不在选项之中", "照选项原样填写"),
     "YJS409": Entry("error", "主体“{name}”可以有多个，应给一个列表", "写成 [{{…}}]；没有写 []，未知则不写"),
     "YJS410": Entry("error", "主体“{name}”只有一个，不应给列表", "写成 {{…}}；没有写 null，未知则不写"),
     "YJS411": Entry("error", "序号超出范围：“{name}”只有 {count} 个", "序号从 0 起"),
-    "YJS412": Entry("error", "地址“{name}”缺少主体，或主体不对", None),
+    "YJS412": Entry("error", "地址“{name}”没有写对主体", "方括号里写序号或主体"),
     "YJS413": Entry("error", "身份号码的日期或校验码不对", "核对 18 位公民身份号码（GB 11643-1999）"),
     "YJS414": Entry("warning", "统一社会信用代码的校验码不对", "核对代码；早年的试点代码可能不符合校验规则（GB 32100-2015）"),
     "YJS415": Entry("warning", "“{name}”与本件无关，未采用", None),
@@ -28,6 +34,6 @@ ENTRIES: dict[str, Entry] = {
     "YJS420": Entry("warning", "规则没有提供承诺书“{name}”，或其条件不成立，未采用", None),
     "YJS421": Entry("error", "派生主体“{name}”由规则得出，办件中不填", "填写它所派生自的主体：{bases}"),
     "YJS422": Entry("error", "同一地址写了两次", "删去其中一处"),
-    "YJS423": Entry("error", "办件嵌套太深", None),
+    "YJS423": Entry("error", "办件嵌套太深", "按 case.schema.json 的结构填写"),
     "YJS424": Entry("error", "读不了办件文件：{reason}", None),
 }

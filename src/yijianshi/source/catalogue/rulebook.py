@@ -77,7 +77,7 @@ ENTRIES: dict[str, Entry] = {
     "YJS300": Entry("error", "规则包应是一张以键为名的表，却不是", "第一行写 pack: 名称，其下写 subjects、materials、matters 等各节"),
     "YJS301": Entry("error", "不认识的键“{key}”", "可写的键：{known}"),
     "YJS302": Entry("error", "缺少必需的键“{key}”", "补上 {key}: …（{meaning}）"),
-    "YJS303": Entry("error", "“{value}”不在可选的词之中", "只能是：{known}"),
+    "YJS303": Entry("error", "“{value}”不在可写的词之中：{known}", "改成其中一个"),
     "YJS304": Entry("error", "此处应是{expected}，却是{got}", WRITE_SOMETHING),
     "YJS305": Entry("error", "主体“{name}”既没有 kind 也没有 is", "写 kind: 自然人（或 法人、机动车 等），派生主体写 is: 表达式"),
     "YJS306": Entry("error", "类型为 choice 或 choices 时必须写 options", "加上 options: [选项一, 选项二]"),

@@ -1,0 +1,64 @@
+"""Mistakes of portal developers: each bad case, and beside it all that is said of it, as `precheck --format json` says it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.whole import hold
+
+import yijianshi
+from yijianshi.case.head import LIMIT
+from yijianshi.cli.faults import fault_dict
+from yijianshi.cli.run import run
+
+HERE = Path(__file__).parent / "bad"
+CASES = sorted(path.name.removesuffix(".json") for path in HERE.glob("*.json") if not path.name.endswith(".faults.json"))
+
+
+@pytest.fixture(scope="module")
+def book() -> yijianshi.Book:
+    return yijianshi.load(HERE, shipped=False)
+
+
+def faults(book: yijianshi.Book, case: Any) -> list[dict[str, Any]]:
+    with pytest.raises(yijianshi.CaseError) as caught:
+        book.precheck(case)
+    return [fault_dict(fault) for fault in caught.value.diagnostics]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_all_faults_of_a_case_are_told_at_once(name: str, book: yijianshi.Book) -> None:
+    hold(HERE / f"{name}.faults.json", faults(book, (HERE / f"{name}.json").read_bytes()))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_fault_says_where_what_and_what_to_do(name: str) -> None:
+    told = json.loads((HERE / f"{name}.faults.json").read_text(encoding="utf-8"))
+    assert told
+    assert all(fault[key] for fault in told for key in ("path", "expected", "got", "help"))
+    assert len({fault["path"] for fault in told}) == len(told), "one fault is told twice"
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_fault_repeats_a_number_of_a_person(name: str) -> None:
+    assert not re.search(r"\d{17}", (HERE / f"{name}.faults.json").read_text(encoding="utf-8"))
+
+
+def test_a_case_of_five_megabytes_is_refused(book: yijianshi.Book) -> None:
+    case = json.dumps({"bundle": "开办", "date": "2024-09-01", "channel": "x" * 5_000_000})
+    (fault,) = faults(book, case)
+    assert (fault["path"], fault["expected"]) == ("$", f"至多 {LIMIT} 字节")
+
+
+def test_bytes_that_are_no_text_are_refused(book: yijianshi.Book) -> None:
+    (fault,) = faults(book, '{"bundle": "开办"}'.encode("gb18030"))
+    assert fault["path"] == "$"
+
+
+def test_the_command_line_says_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["precheck", str(HERE / "answers-wrong.json"), "--rules", str(HERE), "--no-shipped", "--format", "json"]) == 2
+    assert json.loads(capsys.readouterr().err) == json.loads((HERE / "answers-wrong.faults.json").read_text(encoding="utf-8"))

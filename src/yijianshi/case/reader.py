@@ -311,11 +311,11 @@ class _Reading:
         raw = raw if isinstance(raw, dict) else {}
         data = raw.get("data", raw.get("照面信息"))
         bound = data.get(kind.binds) if kind.binds is not None and isinstance(data, dict) else None
-        holders = (normal(bound),) if isinstance(bound, str) else ()
+        holders: tuple[str, ...] = (normal(bound),) if isinstance(bound, str) else ()
         for member in ("holder_id", "持证主体代码", "subject_id", "主体代码", "holder_ids"):
             item = raw.get(member)
-            texts = [item] if isinstance(item, str) else item if isinstance(item, list) else []
-            holders += tuple(normal(text) for text in texts if isinstance(text, str))
+            numbers = [item] if isinstance(item, str) else item if isinstance(item, list) else []
+            holders += tuple(normal(number) for number in numbers if isinstance(number, str))
         subject = raw.get("subject", raw.get("主体"))
         self.facts.library.broken.setdefault(key, []).append((holders, subject if isinstance(subject, str) else None))
 

@@ -31,11 +31,11 @@ def material_step(derivation: Derivation, number: int, subject: CaseSubject | No
     material = plan.need.material
     uses = Uses(derivation, plan.need.uses, material.when, material.each, subject)
     decision = _decision(derivation, number, subject)
-    way: tuple[Step, ...] = ()
+    steps = [uses.step()]
     if item is None or decision is None:
         status, reason = "not_needed", texts.NOT_NEEDED
     else:
-        way = tuple(_Ways(derivation, plan, subject, uses).steps(decision))
+        steps += _Ways(derivation, plan, subject, uses).steps(decision)
         status, reason = item["status"], _reason(derivation, plan, decision, item)
     return Step(
         named_of(material.name, subject),
@@ -44,7 +44,7 @@ def material_step(derivation: Derivation, number: int, subject: CaseSubject | No
         reason,
         span=material.span,
         basis=derivation.basis(material.basis),
-        children=(uses.step(), *way),
+        children=tuple(steps),
     )
 
 
@@ -247,9 +247,9 @@ class _Ways:
                 continue
             for target in targets_of(self.state, self.plan, exemption, self.subject):
                 for record in self.state.facts.licences.get(exemption.record or "", ()):
-                    if record.uploaded_copy and binds(record, target):
-                        if require_holds(self.state, exemption, record, target) is True:
-                            yield record
+                    holds = record.uploaded_copy and binds(record, target) and require_holds(self.state, exemption, record, target)
+                    if holds is True:
+                        yield record
 
     def _offer(self, label: str, text: str | None, offer: Offer, when: bool | None, taken: bool) -> Step:
         reason = (texts.TAKEN if taken else texts.OFFERED)[when]

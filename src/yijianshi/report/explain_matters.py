@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from yijianshi.bundle.compose import overlap
+from yijianshi.bundle.compose import lineage
 from yijianshi.case.subjects import KNOWN, UNKNOWN, CaseSubject
 from yijianshi.engine import logic
 from yijianshi.engine.leaves import Values
@@ -107,11 +107,12 @@ class Uses:
             return []
         each = self.state.composition.matters[position].each
         value = self.state.decisions.matters[position]
+        found: list[tuple[CaseSubject | None, bool | None]]
         if each is None:
             found = [(None, value)]
-        elif use.each is not None and overlap(self.state.plan.rules, use.each, each):
+        elif use.each is not None and use.each in lineage(self.state.plan.rules, each):
             assert self.subject is not None
-            found = [(self.subject, logic.instance(value, self.subject))]
+            found = [(self.subject, value.get(self.subject, False))]
         else:
             found = list(value.items())
         return [self._instance(use, each, subject, truth) for subject, truth in found]

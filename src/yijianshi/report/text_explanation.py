@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from yijianshi.report.text_names import basis, shown
-from yijianshi.source.catalogue.labels import DETAILS, MATERIALS, MATTERS, VALUES, VERDICTS
+from yijianshi.source.catalogue.labels import ADDRESSED, DETAILS, MATERIALS, MATTERS, NOTHING, VALUES, VERDICTS
 
 _STYLES = {True: "good", False: "bad", None: "warn"}
 _WORDS = VERDICTS | MATTERS | MATERIALS
@@ -34,11 +34,10 @@ def _node(node: Mapping[str, Any]) -> Any:
 
     label = str(node.get("label") or node.get("address") or "")
     head = styled(label, "strong")
-    if "value" in node:
-        value = node["value"]
-        plain = isinstance(value, bool) or value is None
-        told = VALUES[value] if plain else _WORDS.get(value, shown(value)) if isinstance(value, str) else shown(value)
-        head = Text.assemble(styled(f"【{told}】", _STYLES[value] if plain else "strong"), head)
+    value = told(node)
+    if value is not None:
+        plain = isinstance(node["value"], bool) or node["value"] is None
+        head = Text.assemble(styled(f"【{value}】", _STYLES[node["value"]] if plain else "strong"), head)
     lines = [head]
     place = node.get("place") or {}
     rule = " ".join(part for part in (str(node.get("text") or ""), _place(place)) if part)
@@ -52,6 +51,26 @@ def _node(node: Mapping[str, Any]) -> Any:
     return Group(*lines) if len(lines) > 1 else head
 
 
+def told(node: Mapping[str, Any]) -> str | None:
+    """The value of a step in words, by the kind of thing that it is; None where it has none."""
+    if "value" not in node:
+        return None
+    value = node["value"]
+    if isinstance(value, bool) or value is None:
+        return VALUES[value]
+    words = ADDRESSED.get(str(node.get("address") or "").partition("/")[0], _WORDS)
+    return words.get(value, shown(value)) if isinstance(value, str) else _shown(value)
+
+
+def fact_value(fact: Mapping[str, Any]) -> str:
+    """The value of a fact as people write it."""
+    return _shown(fact.get("value"), sensitive=bool(fact.get("sensitive")))
+
+
+def _shown(value: Any, *, sensitive: bool = False) -> str:
+    return NOTHING if value == [] else shown(value, sensitive=sensitive)
+
+
 def _place(place: Mapping[str, Any]) -> str:
     if not place.get("file"):
         return ""
@@ -62,5 +81,5 @@ def _fact(fact: Any) -> str:
     if not isinstance(fact, Mapping):
         return shown(fact)
     name = str(fact.get("label") or fact.get("name") or fact.get("address") or "")
-    told = f"{name} = {shown(fact.get('value'), sensitive=bool(fact.get('sensitive')))}"
+    told = f"{name} = {fact_value(fact)}"
     return f"{told}（{fact['source']}）" if isinstance(fact.get("source"), str) else told

@@ -11,7 +11,7 @@ ENTRIES: dict[str, Entry] = {
     "YJS553": Entry("error", "没有主体“{inner}”的“{name}”", None),
 }
 FORMS = "结论、事项/名称、材料/名称、字段/名称、预审/事项/规则、预审/规则、问题/名称、主体/名称；逐个主体的后面加 [主体]"
-EXPECTED_NAMES = "本件的{what}"
+NOBODY = "办件中没有 {names}"
 ALLOWED = "可写：{names}"
 NO_BRACKETS = "它不逐个主体，不加方括号"
 
@@ -130,11 +130,11 @@ QUESTIONS = {
     "idle": "没有问：没有待定的结论取决于它",
 }
 SETTLES = "可确定"
+DERIVATION = "由此得出"
 
 SUBJECTS = {
     "known": "已填写",
     "none": "申请人确认没有",
-    "unknown": "还没有填写",
     "derived": "由规则从其他主体得出",
     "asked": "须填写：可确定 {count} 项结论",
 }
@@ -151,6 +151,7 @@ VERDICTS = {
     "ready": "以上都不成立",
 }
 VERDICT_REASON = "各条依次判断，第一条成立的即为结论：{reason}"
+COUNTED = "{word} {count}"
 LACKS = "还缺：{names}"
 LEAVES = {
     "question": "问题“{name}”",
@@ -166,6 +167,9 @@ LEAVES = {
 
 SOURCES = {
     "case": "办件",
+    "rule": "规则",
+    "rules": "规则派生",
+    "report": "报告",
     "answer": "申请人回答",
     "form": "申请人填写",
     "from": "取自 {text}",
@@ -173,8 +177,8 @@ SOURCES = {
     "closed": "按条件不问",
     "unasked": "尚未回答",
     "empty": "没有来源给出它",
-    "parameter": "政策数值（{place}）",
-    "dated": "政策数值，自 {day} 起（{place}）",
+    "parameter": "政策数值，{place}",
+    "dated": "政策数值，自 {day} 起，{place}",
     "licence": "电子证照 {ref}",
     "shared": "数据共享 {ref}",
     "fault": "{source}，{fault}",
@@ -194,3 +198,13 @@ VALID = "有效"
 FUNCTIONS = {"age": "年龄", "birth date": "出生日期", "sex": "性别", "exists": "是否存在"}
 FUNCTION_OF = "{subject}的{function}"
 REST = "…共 {count} 项"
+GIVES_NOTHING = "没有给出值"
+TAKEN_AS = {
+    "prefilled": "预填",
+    "provided": "申请人填写",
+    "conflict": "权威来源",
+    "undecided": "暂取的来源",
+    "missing": "没有值",
+    "awaited": "没有值",
+}
+"""Where the value of a field comes from, by its status."""

@@ -59,6 +59,17 @@ SAVINGS = {
     "steps": ("环节", "个"),
 }
 VALUES = {True: "成立", False: "不成立", None: "待定"}
+NOTHING = "无"
+SUBJECTS = {"known": "已填写", "none": "没有", "unknown": "未知"}
+ADDRESSED = {
+    "结论": VERDICTS,
+    "事项": MATTERS,
+    "材料": MATERIALS | {"not_needed": "不需要"},
+    "字段": FORM | {"not_needed": "不需要"},
+    "预审": CHECKS,
+    "主体": SUBJECTS,
+}
+"""What statuses are called in explanations, by the first word of an address."""
 
 DISCLAIMER = "本结果依据现行规则和所提供的信息作出，仅供申请前自查，不是行政许可决定；是否受理、准予，以主管部门的审查为准。"
 

@@ -1,0 +1,151 @@
+"""Why a check passed, failed, was skipped or waits: its matter, its condition, the records it reads, what must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from yijianshi.case.subjects import KNOWN, CaseSubject
+from yijianshi.engine import logic
+from yijianshi.engine.decisions import CHECK_STATUS, SKIPPED
+from yijianshi.engine.leaves import Values
+from yijianshi.engine.plan import CheckPlan, Read
+from yijianshi.report.explain_conditions import Derivation
+from yijianshi.report.explain_matters import matter_step, named_of, subject_step, unsure
+from yijianshi.report.explain_reads import SHOWN
+from yijianshi.report.explain_records import holding
+from yijianshi.report.explain_step import Fact, Step
+from yijianshi.report.subjects import address, subject_name
+from yijianshi.source.catalogue import explain as texts
+from yijianshi.source.catalogue.labels import SEVERITIES
+
+Part = tuple[bool | None, bool, Callable[[], Step]]
+"""A part of a check that decides it: its value, whether a matter may still turn it, and how to tell it."""
+
+
+def check_address(derivation: Derivation, plan: CheckPlan, matter_subject: CaseSubject | None, subject: CaseSubject | None) -> str:
+    """`预审/M/C[S]`; the matter carries its subject where that is another one."""
+    name = plan.check.name
+    if plan.matter is not None:
+        own = matter_subject if matter_subject is not subject else None
+        name = f"{derivation.state.arrangement.label(plan.matter, own)}/{name}"
+    return address(texts.CHECK, name, subject, plan.owners)
+
+
+def check_step(derivation: Derivation, number: int, matter_subject: CaseSubject | None, subject: CaseSubject | None, status: int) -> Step:
+    """One instance of a check."""
+    plan = derivation.plan.checks[number]
+    check, label = plan.check, CHECK_STATUS[status]
+    parts = list(_Parts(derivation, plan, matter_subject, subject).parts())
+    facts = [Fact(texts.SEVERITY, SEVERITIES[check.severity], texts.SOURCES["rule"])]
+    reason = texts.CHECKS.get(label)
+    if label == "failed":
+        reason, fix = _said(derivation, number, subject)
+        facts += [Fact(texts.FIX, fix, texts.SOURCES["rule"])] if fix else []
+    return Step(
+        named_of(check.name, subject),
+        label,
+        check_address(derivation, plan, matter_subject, subject),
+        reason,
+        span=check.span,
+        basis=derivation.basis(check.basis),
+        facts=tuple(facts),
+        children=tuple(tell() for tell in _chosen(parts, label)),
+    )
+
+
+def absent_step(derivation: Derivation, number: int, subject: CaseSubject, each: str) -> Step:
+    """A check that is not made for a subject, which is none of those of its `each`."""
+    plan = derivation.plan.checks[number]
+    return Step(
+        named_of(plan.check.name, subject),
+        CHECK_STATUS[SKIPPED],
+        check_address(derivation, plan, subject, subject),
+        texts.NOT_AMONG.format(subject=subject.address, name=each),
+        span=plan.check.span,
+        basis=derivation.basis(plan.check.basis),
+        children=(subject_step(derivation, each),),
+    )
+
+
+def _said(derivation: Derivation, number: int, subject: CaseSubject | None) -> tuple[str, str | None]:
+    """The message and remedy of a failed check."""
+    who = subject_name(subject)
+    failures = derivation.state.decisions.failures
+    return next((item.message, item.fix) for item in failures if item.check == number and subject_name(item.subject) == who)
+
+
+def _chosen(parts: list[Part], status: str) -> list[Callable[[], Step]]:
+    """The parts that decided: of a check that was made all, of one skipped the false ones, of an open one those that are open."""
+    if status in ("passed", "failed"):
+        return [tell for _, _, tell in parts]
+    if status == "skipped":
+        return [tell for value, _, tell in parts[:-1] if value is False] or [tell for value, _, tell in parts if value is False]
+    return [tell for value, may_turn, tell in parts if value is None or may_turn]
+
+
+class _Parts:
+    """The parts of one instance of a check, the last of them what must hold."""
+
+    def __init__(self, derivation: Derivation, plan: CheckPlan, matter_subject: CaseSubject | None, subject: CaseSubject | None) -> None:
+        self.derivation = derivation
+        self.state = derivation.state
+        self.plan = plan
+        self.matter_subject = matter_subject
+        self.subject = subject
+        variable = self.state.leaves.names.variable
+        values: Values = dict(self.state.values)
+        matter_each = self.state.composition.matters[plan.matter].each if plan.matter is not None else None
+        for name, owner in ((matter_each, matter_subject), (plan.check.each, subject)):
+            if name is not None:
+                values[variable("e", name)] = owner
+        self.values = values
+
+    def parts(self) -> list[Part]:
+        derivation, check, subject = self.derivation, self.plan.check, self.subject
+        found: list[Part] = []
+        if self.plan.matter is not None:
+            position, value = self.plan.matter, self._matter()
+            found.append((value, False, lambda: matter_step(derivation, position, self.matter_subject, value)))
+        if subject is not None and subject.state != KNOWN:
+            found.append((None, False, lambda: next(unsure(derivation, [subject]))))
+        if check.when is not None:
+            when = check.when
+            found.append((self._truth(when.tree), False, lambda: derivation.formula(texts.WHEN, when, self.values)))
+        for read, producers in self.plan.reads:
+            found += self._served(read, [matter for matter, _ in producers])
+        if check.must is None:
+            return [*found, (True, False, lambda: Step(texts.CHECKS["speaks"]))]
+        must = check.must
+        return [*found, (self._truth(must.tree), False, lambda: derivation.formula(texts.MUST, must, self.values))]
+
+    def _truth(self, tree: Any) -> bool | None:
+        value: bool | None = self.derivation.value(tree, self.values)
+        return value
+
+    def _matter(self) -> bool | None:
+        assert self.plan.matter is not None
+        value = self.state.decisions.matters[self.plan.matter]
+        if isinstance(value, dict):
+            assert self.matter_subject is not None
+            return logic.instance(value, self.matter_subject)
+        truth: bool | None = value
+        return truth
+
+    def _served(self, read: Read, producers: list[int]) -> list[Part]:
+        """That a record serves, where `must` reads its data; a matter of the bundle may still issue it."""
+        owner = self.values.get(self.state.leaves.names.variable("e" if read.each else "s", read.subject))
+        if not isinstance(owner, CaseSubject):
+            return []
+        served = owner.of(read.record).served
+        if served is True:
+            return []
+        label = texts.SERVES.format(path=f"{owner.address}.{read.record.removeprefix('shared:')}")
+
+        def tell() -> Step:
+            issuing = [one for one in self.state.matters if one.position in producers][:SHOWN]
+            children = [*unsure(self.derivation, [owner])]
+            children += [matter_step(self.derivation, one.position, one.subject, one.value) for one in issuing]
+            return Step(label, served, reason=holding(owner, read.record), children=tuple(children))
+
+        return [(served, bool(producers), tell)]

@@ -1,0 +1,59 @@
+"""An explanation as a flowchart in Mermaid's language: one box for each step, read from the conclusion down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from yijianshi.report.explain_step import Step
+from yijianshi.report.text_explanation import told
+
+_WIDEST = 60
+_CLASSES = {True: "holds", False: "fails", None: "open"}
+_STYLES = (
+    "classDef holds fill:#e7f5e9,stroke:#2e7d32",
+    "classDef fails fill:#fdecea,stroke:#c62828",
+    "classDef open fill:#fff8e1,stroke:#f9a825",
+)
+
+
+def flowchart(step: Step) -> str:
+    """The steps as `flowchart TD`, with colours for what holds, fails and is open."""
+    return "\n".join(["flowchart TD", *(f"    {line}" for line in (*_lines(step), *_STYLES))]) + "\n"
+
+
+def _lines(root: Step) -> Iterator[str]:
+    count = 0
+    waiting: list[tuple[Step, str | None]] = [(root, None)]
+    while waiting:
+        step, parent = waiting.pop(0)
+        node = f"n{count}"
+        count += 1
+        kind = _CLASSES.get(step.value) if step.value is None or isinstance(step.value, bool) else None
+        yield f'{node}["{_label(step)}"]' + (f":::{kind}" if kind else "")
+        if parent is not None:
+            yield f"{parent} --> {node}"
+        waiting.extend((child, node) for child in step.children)
+
+
+def _label(step: Step) -> str:
+    data = step.to_dict()
+    value = told(data)
+    place = data["place"]
+    lines = [f"【{value}】{step.label}" if value is not None else step.label, step.reason or "", step.text or ""]
+    lines += [f"{fact.name} = {told_fact}" for fact, told_fact in zip(step.facts, _facts(data), strict=True)]
+    lines += [f"{place['file']}:{place['line']}"] if place is not None and step.text else []
+    return "<br/>".join(_escaped(line) for line in lines if line)
+
+
+def _facts(data: dict[str, object]) -> list[str]:
+    from yijianshi.report.text_explanation import fact_value
+
+    facts = data["facts"]
+    assert isinstance(facts, list)
+    return [fact_value(fact) for fact in facts]
+
+
+def _escaped(text: str) -> str:
+    """A text within Mermaid's quotes: its own marks as entities, no line breaks, not too long."""
+    short = text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
+    return "".join(f"#{ord(character)};" if character in '"#<>&`\\' or not character.isprintable() else character for character in short)

@@ -1,0 +1,141 @@
+"""Why the verdict is what it is: its rules in order, the first that holds, and the conclusions that made it hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from yijianshi.engine.leaves import Leaf
+from yijianshi.report.checks import checks
+from yijianshi.report.explain_conditions import Derivation
+from yijianshi.report.explain_step import Step
+from yijianshi.report.form import form
+from yijianshi.report.materials import materials
+from yijianshi.report.questions import Conclusion, undecided
+from yijianshi.source.catalogue import explain as texts
+from yijianshi.source.catalogue.labels import CHECKS, FORM, MATERIALS, SEVERITIES
+
+Find = Callable[[str], Step]
+"""Tells the thing of an address."""
+LISTED = 20
+"""Conclusions that are told of one rule of the verdict."""
+
+
+def verdict_step(derivation: Derivation, content: dict[str, Any], find: Find) -> Step:
+    """The verdict by its ladder of rules; `find` tells the matters and checks that made it."""
+    verdict = content["verdict"]
+    children: list[Step] = []
+    for name, reason in texts.VERDICTS.items():
+        holds = name == verdict
+        steps = _RULES[name](derivation, content, find) if holds else ()
+        children.append(Step(reason, holds, children=_cut(tuple(steps))))
+        if holds:
+            break
+    reason = texts.VERDICT_REASON.format(reason=texts.VERDICTS[verdict])
+    return Step(texts.CONCLUSION, verdict, texts.CONCLUSION, reason, children=tuple(children))
+
+
+def _cut(steps: Sequence[Step]) -> tuple[Step, ...]:
+    if len(steps) <= LISTED:
+        return tuple(steps)
+    return (*steps[:LISTED], Step(texts.REST.format(count=len(steps))))
+
+
+def _findings(content: dict[str, Any], find: Find, severity: str) -> Iterator[Step]:
+    """The findings of a severity: of a check its explanation, else what it says."""
+    made = {(check["check"], check["subject"], check["matter"]): check for check in content["checks"] if check["status"] == "failed"}
+    for finding in content["findings"]:
+        if finding["severity"] != severity:
+            continue
+        key = (finding["check"], finding["subject"], finding["matter"])
+        if key in made:
+            yield find(check_name(made[key]))
+        else:
+            yield Step(finding["check"], SEVERITIES[severity], reason=finding["message"])
+
+
+def check_name(check: dict[str, Any]) -> str:
+    """An address of a check of a report, by its names."""
+    name = check["check"] if check["matter"] is None else f"{check['matter']}/{check['check']}"
+    where = f"{texts.CHECK}/{name}"
+    return where if check["subject"] is None else f"{where}[{check['subject']}]"
+
+
+def _ineligible(derivation: Derivation, content: dict[str, Any], find: Find) -> Iterator[Step]:
+    yield from _findings(content, find, "block")
+
+
+def _not_needed(derivation: Derivation, content: dict[str, Any], find: Find) -> Iterator[Step]:
+    for one in derivation.state.matters:
+        yield find(derivation.state.arrangement.address(one.position, one.subject))
+
+
+def _incomplete(derivation: Derivation, content: dict[str, Any], find: Find) -> Iterator[Step]:
+    for conclusion in _open(derivation):
+        if conclusion.counts and not conclusion.unvouched:
+            yield _undecided(conclusion)
+
+
+def _fix(derivation: Derivation, content: dict[str, Any], find: Find) -> Iterator[Step]:
+    yield from _findings(content, find, "fix")
+    for kind, part, statuses, words in (
+        (texts.MATERIAL, content["materials"], ("submit",), MATERIALS),
+        (texts.FIELD, content["form"], ("missing", "conflict"), FORM),
+    ):
+        for item in part:
+            if item["status"] in statuses and item.get("required", True):
+                yield _named(kind, item, words)
+
+
+def _review(derivation: Derivation, content: dict[str, Any], find: Find) -> Iterator[Step]:
+    yield from _findings(content, find, "review")
+    for conclusion in _open(derivation):
+        if conclusion.counts:
+            yield _undecided(conclusion)
+
+
+def _ready(derivation: Derivation, content: dict[str, Any], find: Find) -> Iterator[Step]:
+    for kind, part, words in (
+        (texts.MATERIAL, content["materials"], MATERIALS),
+        (texts.FIELD, content["form"], FORM),
+        (texts.CHECK, content["checks"], CHECKS),
+    ):
+        counts: dict[str, int] = {}
+        for item in part:
+            counts[words[item["status"]]] = counts.get(words[item["status"]], 0) + 1
+        if counts:
+            told = "、".join(texts.COUNTED.format(word=word, count=count) for word, count in counts.items())
+            yield Step(texts.WHAT[kind], reason=told)
+
+
+_RULES: dict[str, Callable[[Derivation, dict[str, Any], Find], Iterator[Step]]] = {
+    "ineligible": _ineligible,
+    "not_needed": _not_needed,
+    "incomplete": _incomplete,
+    "fix": _fix,
+    "review": _review,
+    "ready": _ready,
+}
+
+
+def _open(derivation: Derivation) -> list[Conclusion]:
+    state = derivation.state
+    return undecided(state, materials(state), form(state), checks(state))
+
+
+def _named(kind: str, item: dict[str, Any], words: dict[str, str]) -> Step:
+    name = item["name"] if item["subject"] is None else texts.OF.format(name=item["name"], subject=item["subject"])
+    where = f"{kind}/{item['name']}" if item["subject"] is None else f"{kind}/{item['name']}[{item['subject']}]"
+    return Step(name, item["status"], where)
+
+
+def _undecided(conclusion: Conclusion) -> Step:
+    """An undecided conclusion with what it lacks; its own explanation says more."""
+    names = "、".join(dict.fromkeys(_lack(leaf) for leaf in conclusion.leaves))
+    reason = texts.LACKS.format(names=names) if names else None
+    return Step(conclusion.address.partition("/")[2], "undecided", conclusion.address, reason)
+
+
+def _lack(leaf: Leaf) -> str:
+    told = texts.LEAVES[leaf.kind].format(name=leaf.name)
+    return texts.OF.format(name=told, subject=leaf.subject) if leaf.subject is not None else told

@@ -76,9 +76,13 @@ def material_owners(composition: Composition) -> Mapping[str, Owners | None]:
 
 
 def field_owners(composition: Composition) -> Mapping[str, Owners | None]:
-    """For each field of a bundle whose it is; None where it is one."""
+    """For each field of a bundle, or one that a condition reads, whose it is; None where it is one."""
     found: dict[str, Owners | None] = {}
     for need in composition.fields:
         each = [use.each for _, use in need.uses if use.each is not None]
         found[need.field.name] = owners(each, composition.rules) if each else None
+    for name in composition.names:
+        field = composition.rules.fields.get(name)
+        if field is not None:
+            found.setdefault(name, owners((field.each,), composition.rules) if field.each is not None else None)
     return found

@@ -95,10 +95,7 @@ def _of_named(lines: Lines, exemption: Exemption, place: int, exempt: str, unsur
     if not lines.plan.rules.subjects[name].many:
         _of_one(lines, lines.names.record(name, key, each=False), exemption, place, exempt, unsure)
         return
-    subjects = lines.names.variable("s", name)
-    with lines.block(f"if {subjects} is None:"):
-        lines.add(f"{unsure} = True")
-    with lines.block("else:"), lines.block(f"for g in {subjects}:"):
+    with lines.block(f"for g in {lines.names.variable('x', name)}:"):
         lines.add(f"h = g.of({key!r})")
         _of_one(lines, "h", exemption, place, exempt, unsure)
         lines.add(f"if {exempt} is not None: break")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from yijianshi.case.subjects import UNKNOWN
 from yijianshi.engine import logic, special
 from yijianshi.engine.openness import Openness
 from yijianshi.engine.plan import simple_path
@@ -53,8 +54,11 @@ def _derived(lines: Lines, subject: Subject) -> None:
     names = lines.names
     make = lines.helper(special.subject_list if subject.many else special.one_subject)
     value = lines.tree(nobody(subject.derived.tree))
-    lines.add(f"{names.variable('s', subject.name)} = {make}({value}, F.phantom({subject.name!r}))")
+    variable = names.variable("s", subject.name)
+    lines.add(f"{variable} = {make}({value}, F.phantom({subject.name!r}))")
     lines.add(_items(lines, subject.name).strip())
+    if subject.many:
+        lines.add(f"{variable} = {lines.helper(special.all_known)}({variable})")
 
 
 def nobody(tree: Node) -> Node:
@@ -77,20 +81,26 @@ def _definition(lines: Lines, definition: Definition) -> None:
     if definition.each is None:
         lines.add(f"{lines.names.variable('n', definition.name)} = {lines.value(definition.value)}")
         return
-    with each(lines, definition.each) as subject:
+    with each(lines, definition.each, known=True) as subject:
         lines.add(f"{subject}.a[{definition.name!r}] = {lines.value(definition.value)}")
 
 
 class each:
-    """A block that runs for every subject of an `each`; gives the loop variable."""
+    """A block that runs for every subject of an `each`; gives the loop variable.
 
-    def __init__(self, lines: Lines, name: str) -> None:
+    `known` leaves out one of which it is not known whether it is there: what is `each` of it is not known either.
+    """
+
+    def __init__(self, lines: Lines, name: str, *, known: bool = False) -> None:
         self.lines = lines
+        self.known = known
         self.variable = lines.names.variable("e", name)
         self.block = lines.block(f"for {self.variable} in {lines.names.variable('x', name)}:")
 
     def __enter__(self) -> str:
         self.block.__enter__()
+        if self.known:
+            self.lines.add(f"if {self.variable}.state == {UNKNOWN!r}: continue")
         return self.variable
 
     def __exit__(self, *error: Any) -> None:
@@ -105,7 +115,7 @@ def _asked(lines: Lines, entry: Question | Field, openness: Openness) -> None:
         given = f"own(({entry.name!r}, None))" if field else f"answers({entry.name!r})"
         _first_known(lines, entry, target, given, openness)
         return
-    with each(lines, entry.each) as subject:
+    with each(lines, entry.each, known=True) as subject:
         given = f"own(({entry.name!r}, {subject}.key))" if field else f"{subject}.answers.get({entry.name!r})"
         _first_known(lines, entry, "y", given, openness)
         lines.add(f"{subject}.a[{entry.name!r}] = y")

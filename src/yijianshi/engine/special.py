@@ -129,6 +129,11 @@ def subject_list(value: Any, phantom: CaseSubject) -> list[CaseSubject] | None:
     return [*found.values(), phantom] if unknown else list(found.values())
 
 
+def all_known(subjects: list[CaseSubject] | None) -> list[CaseSubject] | None:
+    """What expressions read of a derived list: not known while one of it is not, for who may prove to be nobody must not count."""
+    return None if subjects is None or any(subject.state == UNKNOWN for subject in subjects) else subjects
+
+
 def _flat(value: Any) -> Iterable[CaseSubject | None]:
     if isinstance(value, list | tuple):
         for item in value:

@@ -15,6 +15,7 @@ from tests.reference.expressions import (
     Truth,
     Unknown,
     every,
+    flat,
     opposite,
     own_scope,
     same_value,
@@ -151,9 +152,8 @@ class Decisions:
 
     def items_of(self, name: str) -> list[Who]:
         """The subjects of an `each`: each once, none that is none, and one open item while some are not known."""
-        value = self.evaluator.named(name, None)
         result: list[Who] = []
-        for item in _flat(value):
+        for item in self.evaluator.members(name):
             who: Who = Open(name) if isinstance(item, Unknown) else item
             if who is not NOBODY and who not in result:
                 result.append(who)
@@ -213,7 +213,7 @@ class Decisions:
             if isinstance(need.who, Open):
                 return [Unknown(self.open(need.who).leaves, may=True)]
             return [need.who]
-        return list(_flat(self.evaluator.named(exemption.subject, None)))
+        return self.evaluator.members(exemption.subject)
 
     def kind_of(self, exemption: Exemption) -> RecordKind:
         assert exemption.record is not None
@@ -265,12 +265,12 @@ class Decisions:
         elif isinstance(subject, str) and all(rules.subjects[name].derived is None for name in (product.subject, subject)):
             return FALSE
         else:
-            produced = list(_flat(self.evaluator.named(product.subject, None)))
+            produced = self.evaluator.members(product.subject)
         if self.cannot_meet(product.subject, subject):
             return FALSE
         mine: list[Any] = [subject]
         if isinstance(subject, str):
-            mine = list(_flat(self.evaluator.named(subject, None)))
+            mine = self.evaluator.members(subject)
         elif isinstance(subject, Open):
             mine = [Unknown(self.open(subject).leaves, may=True)]
         if any(isinstance(one, Person) and one == other for one in produced for other in mine):
@@ -323,7 +323,7 @@ class Decisions:
         status = "undecided" if need.need.value is None else STATUS[best.rank]
         chosen = [(kind, evidence) for truth, kind, evidence in best.exemptions if truth.value] or exempt
         exemption = {"kind": chosen[0][0], "evidence": chosen[0][1]} if chosen else None
-        if status == "exempt" and best.rank == 4:
+        if best.rank == 4:
             exemption = {"kind": "commitment", "evidence": best.evidence}
         leaves: frozenset[Leaf] = frozenset()
         if status == "undecided":
@@ -407,7 +407,7 @@ class Decisions:
             for exemption in candidate.material.exemptions:
                 if exemption.kind != "issued":
                     result += self.misses_of(exemption, candidate.material, need)
-        return result
+        return list(dict.fromkeys(result))
 
     def misses_of(self, exemption: Exemption, material: Material, need: Need) -> Iterator[tuple[str, tuple[tuple[str, Any], ...]]]:
         facts = self.facts
@@ -453,8 +453,8 @@ class Decisions:
         entry = self.rules.fields[need.name]
         person = need.who if isinstance(need.who, Person) else None
         scope = self.scope({entry.each: need.who}, prefill=True)
-        values = [self.evaluator.value(formula.tree, scope) for formula in entry.sources]
-        known, earlier, other = self.evaluator.chain(entry.sources, scope)
+        values = [self.evaluator.fitting(formula, scope, entry.options) for formula in entry.sources]
+        known, earlier, other = self.evaluator.chain(entry.sources, scope, entry.options)
         own = None if isinstance(need.who, Open) else self.evaluator.own_value(need.name, person)
         trusted = [
             (place, value)
@@ -473,9 +473,7 @@ class Decisions:
         value = source = None
         place: int | None = None
         leaves: frozenset[Leaf] = frozenset()
-        if isinstance(need.who, Open):
-            status, leaves = "undecided", need.need.leaves
-        elif (against and not entry.editable) or disagree:
+        if (against and not entry.editable) or disagree:
             status = "conflict"
             place, value = trusted[0]
         elif own is not None:
@@ -548,7 +546,7 @@ class Decisions:
             return
         if isinstance(node, Path) and node.name in self.rules.definitions:
             definition = self.rules.definitions[node.name]
-            for person in _flat(self.evaluator.value(node.base, scope)):
+            for person in flat(self.evaluator.value(node.base, scope)):
                 if isinstance(person, Person):
                     yield from self._into(definition, person)
             return
@@ -680,7 +678,7 @@ class Decisions:
         ]
         absent = [(target, kind) for target, kind, truth in implied if truth.value is False]
         if absent:
-            awaited = [some(truth for _, truth in self.produces(kind.name, target, lambda p: True)) for target, kind in absent]
+            awaited = [self.issued(target, kind) for target, kind in absent]
             if any(truth.value is False for truth in awaited):
                 return "skipped", frozenset()
             parts = [applies, when, *awaited]
@@ -691,6 +689,12 @@ class Decisions:
         if any(truth.value is None for truth in parts):
             return "undecided", frozenset().union(*(truth.leaves for truth in parts if truth.value is None))
         return ("passed" if must.value else "failed"), frozenset()
+
+    def issued(self, target: str | Person, kind: RecordKind) -> Truth:
+        """Will a matter issue such a licence? To nobody, none will."""
+        if isinstance(target, str) and self.evaluator.named(target, None) is NOBODY:
+            return FALSE
+        return some(truth for _, truth in self.produces(kind.name, target, lambda p: True))
 
     # findings of the library's own
 
@@ -717,19 +721,11 @@ class Decisions:
             return
         scope = own_scope(question.each, who)
         for formula in question.sources:
-            value = self.evaluator.value(formula.tree, scope)
+            value = self.evaluator.fitting(formula, scope, question.options)
             if not isinstance(value, Unknown) and self.is_authoritative(formula, scope):
                 if not same_value(answer, value):
                     self.findings.append(Finding("来源不一致", _subject(who), "fix"))
                 return
-
-
-def _flat(value: Any) -> Iterator[Any]:
-    if isinstance(value, list | tuple):
-        for item in value:
-            yield from _flat(item)
-    else:
-        yield value
 
 
 def _subject(who: Who) -> str | None:

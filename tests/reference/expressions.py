@@ -7,7 +7,7 @@ whether learning more within the case can still make it known.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -203,9 +203,15 @@ class Evaluator:
         entry = self.rules.subjects[name]
         if entry.derived is None:
             return Unknown(frozenset({("subject", name)}), may=True)
-        value = self.named(name, None)
-        found = [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, Unknown)]
+        found = [item for item in self.members(name) if isinstance(item, Unknown)]
         return Unknown(frozenset().union(*(item.leaves for item in found)), any(item.may for item in found))
+
+    def members(self, name: str) -> list[Any]:
+        """The subjects that a name means, one by one: persons, NOBODY, or Unknown."""
+        entry = self.rules.subjects[name]
+        if entry.derived is not None and entry.many:
+            return self.derived(name)[1]
+        return list(flat(self.named(name, None)))
 
     def named(self, name: str, person: Person | None) -> Any:
         """The value of a name of the shared space; of what is `each` of a subject, for that subject."""
@@ -219,7 +225,7 @@ class Evaluator:
         if name in rules.subjects:
             entry = rules.subjects[name]
             if entry.derived is not None:
-                return self.value(entry.derived.tree, Scope())
+                return self.derived(name)[0] if entry.many else self.value(entry.derived.tree, Scope())
             value = self.facts.subjects[name]
             return Unknown(frozenset({("subject", name)}), may=True) if value is None else value
         if name in rules.parameters:
@@ -232,12 +238,25 @@ class Evaluator:
             return self.question(name, person)
         return self.field(name, person)
 
+    def derived(self, name: str) -> tuple[Any, list[Any]]:
+        """What a derived list of subjects is in expressions, and its members: each once, none that is none.
+
+        A member that is not known may prove to be none, so that the list is not known before all of it is.
+        """
+        entry = self.rules.subjects[name]
+        assert entry.derived is not None
+        members: list[Any] = []
+        for item in flat(self.value(entry.derived.tree, Scope())):
+            if item is not NOBODY and item not in members:
+                members.append(item)
+        return unknown_of(members) or members, members
+
     def question(self, name: str, person: Person | None) -> Any:
         question = self.rules.questions[name]
         answer = self.answer(name, person)
         if answer is not None:
             return answer
-        known, earlier, other = self.chain(question.sources, own_scope(question.each, person))
+        known, earlier, other = self.chain(question.sources, own_scope(question.each, person), question.options)
         if known is not None and not earlier:
             return known[1]
         leaves = frozenset().union(*(item.leaves for item in earlier))
@@ -246,7 +265,7 @@ class Evaluator:
         if self.truth(question.when, own_scope(question.each, person)).value is False:
             leaves |= {("shut", name, address(person))} | frozenset().union(*(item.leaves for item in other))
             return Unknown(leaves, may=bool(earlier))
-        return Unknown(leaves | {("question", name, address(person))}, may=True)
+        return Unknown(frozenset({("question", name, address(person))}), may=True)
 
     def answer(self, name: str, person: Person | None) -> Any:
         question = self.rules.questions[name]
@@ -260,7 +279,7 @@ class Evaluator:
         own = self.own_value(name, person)
         if own is not None:
             return own
-        known, earlier, other = self.chain(entry.sources, own_scope(entry.each, person))
+        known, earlier, other = self.chain(entry.sources, own_scope(entry.each, person), entry.options)
         if known is not None and not earlier:
             return known[1]
         leaves = frozenset().union(*(item.leaves for item in (*earlier, *other)))
@@ -285,17 +304,26 @@ class Evaluator:
             return person.index == int(tail)
         return tail == str(person)
 
-    def chain(self, sources: tuple[Formula, ...], scope: Scope) -> tuple[tuple[int, Any] | None, list[Unknown], list[Unknown]]:
+    def chain(
+        self, sources: tuple[Formula, ...], scope: Scope, options: tuple[str, ...]
+    ) -> tuple[tuple[int, Any] | None, list[Unknown], list[Unknown]]:
         """The first known of a `from` with its place; what before it may still become known; and what never will."""
         earlier: list[Unknown] = []
         other: list[Unknown] = []
         for place, formula in enumerate(sources):
-            value = self.value(formula.tree, scope)
+            value = self.fitting(formula, scope, options)
             unknown = unknown_of(value)
             if unknown is None:
                 return (place, value), earlier, other
             (earlier if unknown.may else other).append(unknown)
         return None, earlier, other
+
+    def fitting(self, formula: Formula, scope: Scope, options: tuple[str, ...]) -> Any:
+        """The value of a `from`; what is none of the options of a choice is not known."""
+        value = self.value(formula.tree, scope)
+        if options and not isinstance(value, Unknown) and value not in options:
+            return Unknown(frozenset({("data", "option")}))
+        return value
 
     # members
 
@@ -354,7 +382,8 @@ class Evaluator:
             leaves.add(("source" if kind.shared else "licence", kind.name))
         if number is ...:
             leaves.add(("number", str(person)))
-        return Unknown(frozenset(leaves or {("data", f"{person}.{kind.name}")}), may=bool(leaves))
+        absent = ("source" if kind.shared else "absent", kind.name)
+        return Unknown(frozenset(leaves or {absent}), may=bool(leaves))
 
     def _datum(self, record: Record | None, name: str) -> Any:
         assert record is not None
@@ -508,7 +537,7 @@ class Evaluator:
             leaves.add(("source" if kind.shared else "licence", kind.name))
         if not facts.is_asked(kind):
             leaves.add(("source", kind.name))
-        if number is ...:
+        if number is ... and facts.is_asked(kind):
             leaves.add(("number", str(person)))
         if any(facts.is_unvouched(record) for record in records):
             leaves.add(("unvouched", str(person), kind.name))
@@ -537,7 +566,7 @@ class Evaluator:
                 leaves.add(("source" if kind.shared else "licence", kind.name))
             if not self.facts.is_asked(kind):
                 leaves.add(("source", kind.name))
-            if self.facts.number(person) is ...:
+            if self.facts.number(person) is ... and self.facts.is_asked(kind):
                 leaves.add(("number", str(person)))
             records = self.facts.bound_records(person, kind)
             if valid and not kind.shared:
@@ -615,6 +644,14 @@ def read_answer(kind: str, options: tuple[str, ...], raw: Any) -> Any:
     from tests.reference.facts import read_value
 
     return read_value(kind, options, raw)
+
+
+def flat(value: Any) -> Iterator[Any]:
+    if isinstance(value, list | tuple):
+        for item in value:
+            yield from flat(item)
+    else:
+        yield value
 
 
 def strip(value: Any) -> Any:

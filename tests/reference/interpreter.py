@@ -140,8 +140,8 @@ class Reader:
 
     def missing(self, undecided: list[tuple[str, frozenset[Leaf], bool]]) -> list[dict[str, Any]]:
         leaves = frozenset[Leaf]().union(*(found for _, found, _ in undecided))
-        kinds = {"licence": "licence", "source": "source", "shut": "question"}
-        return [{"kind": kinds[leaf[0]], "name": leaf[1]} for leaf in sorted(leaves) if leaf[0] in kinds]
+        kinds = {"licence": "licence", "absent": "licence", "unvouched": "licence", "source": "source", "shut": "question"}
+        return [{"kind": kinds[leaf[0]], "name": leaf[2] if leaf[0] == "unvouched" else leaf[1]} for leaf in sorted(leaves) if leaf[0] in kinds]
 
     # parts of the report
 
@@ -153,7 +153,7 @@ class Reader:
             "status": status,
             "stage": self.stages.get(at.name) if truth.value else None,
             "department": at.matter.department,
-            "waits_for": sorted(self.waits_for(at.name), key=self.order.__getitem__),
+            "waits_for": [] if truth.value is False else self.waited_for(at.name),
             "promised_days": at.matter.promised_days,
             "statutory_days": at.matter.statutory_days,
         }
@@ -169,6 +169,20 @@ class Reader:
         for other in self.decisions.direct[name]:
             result |= self.waits_for(other) if self.standing(other) is False else {other}
         return result
+
+    def waited_for(self, name: str) -> list[str]:
+        """The addresses of what a matter waits for, as the bundle lists them."""
+        before = self.waits_for(name)
+        return [self.address(at) for at, truth in self.decisions.matters if at.name in before and truth.value is not False]
+
+    def address(self, at: MatterAt) -> str:
+        """How a matter is addressed: `M`, of a subject `M[0]` where one list is meant, else `M[S]`."""
+        if at.who is None:
+            return at.name
+        bases = self.facts.rules.subjects[at.matter.each or ""].bases
+        if isinstance(at.who, Person) and at.who.index is not None and len(bases) == 1:
+            return f"{at.name}[{at.who.index}]"
+        return f"{at.name}[{at.who}]"
 
     def _stages(self) -> dict[str, int]:
         """Stages of matters that apply for certain; the others drop out, and hand on what they follow."""
@@ -203,7 +217,7 @@ class Reader:
         one_by_one = [next((n for n in (at.matter.statutory_days, at.matter.promised_days) if n is not None), 0) for at in applying]
         depth = max((self.stages[name] for name in names), default=0)
         return {
-            "stages": [[name for name in names if self.stages[name] == stage] for stage in range(1, depth + 1)],
+            "stages": [[self.address(at) for at in applying if self.stages[at.name] == stage] for stage in range(1, depth + 1)],
             "critical_path_days": critical,
             "promised_days": promise if promise is not None else critical,
             "one_by_one_days": sum(one_by_one),

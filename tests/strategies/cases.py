@@ -191,14 +191,18 @@ class CaseBuilder:
     def items(self) -> list[str]:
         """Addresses of the materials that the matters ask for, under the materials' own names."""
         pack = self.world.pack
-        found: dict[str, None] = {}
+        found: dict[str, dict[str | None, None]] = {}
         for matter in pack["matters"].values():
             for name, use in matter.get("materials", {}).items():
                 own = pack["materials"][name].get("same_as", name)
                 each = use.get("each") or pack["materials"][own].get("each")
-                for address in self.addresses(each):
-                    found[own if address is None else f"{own}[{address}]"] = None
-        return list(found)
+                found.setdefault(own, {}).update(dict.fromkeys(self.addresses(each)))
+        return [
+            own if address is None else f"{own}[{address}]"
+            for own, addresses in found.items()
+            for address in addresses
+            if address is not None or len(addresses) == 1
+        ]
 
 
 @st.composite

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, TypeVar
 
 from yijianshi.bundle.compose import Composition, compose
 from yijianshi.case.facts import Facts
 from yijianshi.case.faults import Faults
 from yijianshi.case.head import english_keys, head, parse_case
 from yijianshi.case.keys import is_region
+from yijianshi.case.plain import check_plain
 from yijianshi.case.reader import CaseReader
 from yijianshi.case.values import Inexact, Unfit, day_of
 from yijianshi.engine.compiled import Compiled
@@ -32,15 +34,22 @@ from yijianshi.source.diagnostics import CaseError, RulebookError, diagnose
 from yijianshi.source.suggest import did_you_mean
 
 NATION = "000000"
+T = TypeVar("T")
 
 
 def load(*folders: Path | str, shipped: bool = True) -> Book:
     """Load the packs below some folders, over the shipped ones unless `shipped` is false.
 
+    Files that have not changed since they were last loaded give the same book, with all that it has compiled.
     Raises RulebookError with every fault of every pack.
     """
     paths = [Path(folder) for folder in folders]
-    return Book(load_rulebook([*([rules_folder()] if shipped else []), *paths]))
+    return _book(load_rulebook([*([rules_folder()] if shipped else []), *paths]))
+
+
+@lru_cache(maxsize=8)
+def _book(rulebook: Rulebook) -> Book:
+    return Book(rulebook)
 
 
 class Bundle:
@@ -61,10 +70,7 @@ class Bundle:
 
     def prepare(self, case: dict[str, Any] | bytes | str) -> Facts:
         """A case typed and bound: what `decide` takes. CaseError with every fault."""
-        try:
-            return self._prepare(case, exact=isinstance(case, dict))
-        except Inexact:
-            return self._prepare(case, exact=True)
+        return _read_twice(case, lambda exact: self._prepare(case, exact=exact))
 
     def _prepare(self, case: dict[str, Any] | bytes | str, *, exact: bool) -> Facts:
         faults = Faults()
@@ -140,10 +146,7 @@ class Book:
 
         CaseError with every fault of the case.
         """
-        try:
-            return self._precheck(case, loose, region, exact=isinstance(case, dict))
-        except Inexact:
-            return self._precheck(case, loose, region, exact=True)
+        return _read_twice(case, lambda exact: self._precheck(case, loose, region, exact=exact))
 
     def _precheck(self, case: dict[str, Any] | bytes | str, loose: bool, region: str, *, exact: bool) -> Report:
         faults = Faults()
@@ -234,6 +237,22 @@ class Book:
         if on is not None:
             return on
         return self.rulebook.days[-1] if self.rulebook.days else datetime.date(2024, 1, 1)
+
+
+def _read_twice(case: dict[str, Any] | bytes | str, read: Callable[[bool], T]) -> T:
+    """Read a case by the fast parser, and once more exactly where it says that it may have lost digits.
+
+    A dict that JSON could not hold is refused for that, wherever it first made trouble.
+    """
+    given = isinstance(case, dict)
+    try:
+        return read(given)
+    except Inexact:
+        return read(True)
+    except (AttributeError, TypeError, RecursionError):
+        if given:
+            check_plain(case)
+        raise
 
 
 def _packs(composition: Composition) -> list[str]:

@@ -26,6 +26,8 @@ def parse_case(given: bytes | str | dict[str, Any], *, exact: bool = False) -> d
     """
     if isinstance(given, dict):
         return given
+    if not isinstance(given, bytes | str):
+        raise CaseError([diagnose("YJS404", path="$", expected="JSON 的字节或文字，或一张表", got=type(given).__name__)])
     data = given.encode("utf-8", "surrogatepass") if isinstance(given, str) else given
     if len(data) > LIMIT:
         raise CaseError([diagnose("YJS401", path="$", size=len(data), limit=LIMIT, expected=f"至多 {LIMIT} 字节", got=f"{len(data)} 字节")])

@@ -1,0 +1,31 @@
+"""Is a case that a programmer hands over as a dict what JSON can say?"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from yijianshi.case.faults import Faults, shape
+
+_DEPTH = 64
+_SCALARS = (str, int, float, Decimal, type(None))
+
+
+def check_plain(case: Any) -> None:
+    """CaseError with every place that JSON could not hold: keys that are no text, objects of other types, nesting too deep."""
+    faults = Faults()
+    waiting: list[tuple[Any, str, int]] = [(case, "$", 0)]
+    while waiting:
+        value, path, depth = waiting.pop()
+        if depth > _DEPTH:
+            faults.add("YJS423", path, expected=f"至多 {_DEPTH} 层", got="更深")
+        elif isinstance(value, dict):
+            for key, item in value.items():
+                if not isinstance(key, str):
+                    faults.add("YJS404", path, expected="以文字为键", got=shape(key))
+                waiting.append((item, f"{path}.{key}", depth + 1))
+        elif isinstance(value, list):
+            waiting.extend((item, f"{path}[{index}]", depth + 1) for index, item in enumerate(value))
+        elif not isinstance(value, _SCALARS):
+            faults.add("YJS404", path, expected="JSON 的值", got=type(value).__name__)
+    faults.raise_all()

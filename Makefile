@@ -30,7 +30,7 @@ packs: $(INSTALLED)
 	$(BIN)/yijianshi test rules --coverage
 
 bench: $(INSTALLED)
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

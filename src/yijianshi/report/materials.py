@@ -33,6 +33,8 @@ class Item:
     status: str
     json: dict[str, Any]
     address: str
+    settled: bool
+    """Is it only the need that is not decided?"""
 
 
 @dataclass(slots=True)
@@ -58,12 +60,12 @@ def materials(state: State) -> Materials:
         number, subject, need, uses, parts = decision
         view = views[number]
         place, matters, needing = view.row(uses, arrangement)
-        status, json = _item(state, view, decision, matters)
+        status, settled, json = _item(state, view, decision, matters)
         rows.append((place, json))
         if status == "undecided":
             named = ItemDecision(number, subject, need, uses, tuple(Part(*part) for part in parts))
             where = address("材料", view.name, subject, view.plan.owners)
-            undecided.append((place, Item(named, view.plan, status, json, where)))
+            undecided.append((place, Item(named, view.plan, status, json, where, settled)))
         elif status == "submit":
             to_submit = True
         if need is True:
@@ -82,7 +84,7 @@ COUNTED = frozenset({"provided", "submit", "deferred"})
 _place = itemgetter(0)
 
 
-def _item(state: State, view: MaterialView, decision: tuple[Any, ...], matters: list[str]) -> tuple[str, dict[str, Any]]:
+def _item(state: State, view: MaterialView, decision: tuple[Any, ...], matters: list[str]) -> tuple[str, bool, dict[str, Any]]:
     _, subject, need, _, parts = decision
     plan = view.plan
     key = subject.key if subject is not None else None
@@ -93,10 +95,11 @@ def _item(state: State, view: MaterialView, decision: tuple[Any, ...], matters: 
     else:
         ranks = [_settle(state, view, number, part, subject, key) for number, part in enumerate(parts)]
         rank, open_parts, exemption = _choose(state, plan, parts, ranks)
+    settled = rank < UNDECIDED
     if need is None:
         rank = UNDECIDED
     status = STATUSES[rank]
-    return status, {
+    return status, settled, {
         "name": view.name,
         "subject": None if subject is None else subject.address,
         "status": status,
@@ -248,7 +251,7 @@ def item_leaves(state: State, item: Item) -> list[Leaf]:
                 for formula in (use.when, plan.need.material.when):
                     if formula is not None and state.value(formula.tree, inner) is None:
                         found.extend(leaves.below(formula.tree, inner))
-    if item.status == "undecided" and decision.need is not False:
+    if not item.settled:
         for part, decided in zip(plan.parts, decision.parts, strict=True):
             found.extend(_part_leaves(state, plan, part, decided, decision, values))
     return distinct(found)

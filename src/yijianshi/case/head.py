@@ -58,7 +58,7 @@ def english_keys(raw: dict[Any, Any], faults: Faults) -> dict[str, Any]:
     for key, value in raw.items():
         name = key if key in CASE_KEYS else CASE_SYNONYMS.get(key) if isinstance(key, str) else None
         if name is None:
-            faults.unknown_key(str(key), str(key), CASE_KEYS)
+            faults.unknown_key(str(key) or "$", str(key), CASE_KEYS)
         elif name in result:
             faults.add("YJS422", str(key), expected="每个键一次", got=f"“{key}”与“{name}”")
         else:

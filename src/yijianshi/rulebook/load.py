@@ -56,6 +56,7 @@ def read_packs(folders: Iterable[Path]) -> list[Source]:
 
 def parse_packs(sources: Iterable[Source]) -> tuple[list[Pack], list[Diagnostic]]:
     """All packs of some texts, and all faults found in them."""
+    sources = list(sources)
     packs: list[Pack] = []
     headless: list[Pack] = []
     faults: list[Diagnostic] = []
@@ -71,7 +72,8 @@ def parse_packs(sources: Iterable[Source]) -> tuple[list[Pack], list[Diagnostic]
         pack, found = _pack(node, source)
         faults.extend(found)
         (headless if found else packs).append(pack)
-    only_layer = len({pack.region for pack in packs}) <= 1
+    unread = len(packs) < len(sources)  # what could not be read may be what others amend
+    only_layer = len({pack.region for pack in packs}) <= 1 and not unread
     for pack in packs:
         faults.extend(_entries(pack, amends=not only_layer and pack.region != NATION))
     for pack in headless:  # whether it amends others is not known

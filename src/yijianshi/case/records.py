@@ -117,7 +117,7 @@ def read_licence(raw: dict[str, Any], kind: RecordKind, index: int, day: datetim
     issued_on = _day(raw.get("issued_on"), "issued_on")
     valid_from = _day(raw.get("valid_from"), "valid_from")
     ends = raw.get("valid_to")
-    valid_to = FOREVER if ends is None or ends in OPEN_ENDS else _day(ends, "valid_to") or FOREVER
+    valid_to = FOREVER if ends is None or (isinstance(ends, str) and ends in OPEN_ENDS) else _day(ends, "valid_to") or FOREVER
     for member in ("number", "holder_name", "issuer"):
         if raw.get(member) is not None and not isinstance(raw[member], str):
             raise Defect(member, "应是文字")

@@ -73,6 +73,7 @@ REFERENCES = {
     "a field of a matter": ("form: [店名]", "form: [店铭]", ("YJS314", "店铭"), "店名"),
     "a matter of a bundle": ("{matters: [办证]}", "{matters: [办征]}", ("YJS314", "办征"), "办证"),
     "the subject of an each": ("each: 大车, exempt", "each: 大軍, exempt", ("YJS314", "大軍"), "大车"),
+    "the subject of a use": ("materials: [行驶证]", "materials: [行驶证: {each: 大軍}]", ("YJS314", "大軍"), "大车"),
     "a licence of an exemption": ("{licence: 行驶证}", "{licence: 行使证}", ("YJS314", "行使证"), "行驶证"),
     "a document": ("basis: 条例#1", "basis: 条列#1", ("YJS320", "条列"), "条例"),
     "a datum that binds": ("binds: 号牌", "binds: 车牌号牌", ("YJS341", "车牌号牌"), "号牌"),

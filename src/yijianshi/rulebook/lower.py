@@ -280,7 +280,7 @@ class _Lowering:
         if entry is None:
             return None
         each = _text(model.each) or entry.each
-        scope = self.scope(*(item for item in (matter_each, each) if item is not None))
+        scope = self.scope(matter_each, model.each if model.each is not None else each)
         if isinstance(entry, Material):
             self.bare_exemptions(key, entry, each, entries)
         elif model.each is not None and not self.analysis.known("subjects", str(model.each)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yijianshi.bundle.compose import Composition
 from yijianshi.rulebook.rules import Rules
@@ -30,10 +30,14 @@ def split_address(text: str) -> Address:
 
 @dataclass(frozen=True, slots=True)
 class Owners:
-    """Of which declared subjects something is `each`: their names, and whether one list alone is meant."""
+    """Of which declared subjects something is `each`: their names, and whether one list alone is meant.
+
+    `nobody` tells that the name alone, without brackets, means an item too.
+    """
 
     bases: tuple[str, ...]
     listed: str | None
+    nobody: bool = False
 
     def label(self, subject_address: str) -> str:
         """What stands between the brackets for a subject: its number where one list is meant."""
@@ -65,14 +69,21 @@ def full_address(inner: str, of: Owners) -> str | None:
 
 
 def material_owners(composition: Composition) -> Mapping[str, Owners | None]:
-    """For each material of a bundle (parts included) whose it is; None where it is one item."""
-    found: dict[str, Owners | None] = {}
+    """For each material of a bundle (parts included) whose it is; None where it is one item.
+
+    One may be asked of a subject here and of nobody there, by itself and as a part.
+    """
+    each: dict[str, list[str | None]] = {}
     for need in composition.materials:
-        each = [use.each for _, use in need.uses if use.each is not None]
-        of = owners(each, composition.rules) if each else None
         for part in (need.material, *need.parts):
-            found[part.name] = of
-    return found
+            each.setdefault(part.name, []).extend(use.each for _, use in need.uses)
+    return {name: _owners_or_nobody(subjects, composition.rules) for name, subjects in each.items()}
+
+
+def _owners_or_nobody(each: Iterable[str | None], rules: Rules) -> Owners | None:
+    subjects = list(each)
+    named = [name for name in subjects if name is not None]
+    return replace(owners(named, rules), nobody=None in subjects) if named else None
 
 
 def field_owners(composition: Composition) -> Mapping[str, Owners | None]:

@@ -183,6 +183,8 @@ class _Reading:
             if inner is not None:
                 self.faults.add("YJS412", path, name=text, expected=name, got=text, help=texts.OF_NOBODY.format(name=name))
             return None
+        if inner is None and of.nobody:
+            return None
         subject = self.by_address.get(of.bases[0]) if inner is None and len(of.bases) == 1 and of.listed is None else None
         if subject is not None:
             return subject
@@ -263,7 +265,7 @@ class _Reading:
             if item is None:
                 continue
             fitted = self.fitted(item, field.kind, field.options, path, field.sensitive)
-            key = (address.name, subject.key if subject is not None else None)
+            key = (address.name, subject.address if subject is not None else None)
             if fitted is not None:
                 self.facts.form[key] = fitted
 

@@ -116,7 +116,7 @@ def _asked(lines: Lines, entry: Question | Field, openness: Openness) -> None:
         _first_known(lines, entry, target, given, openness)
         return
     with each(lines, entry.each, known=True) as subject:
-        given = f"own(({entry.name!r}, {subject}.key))" if field else f"{subject}.answers.get({entry.name!r})"
+        given = f"own(({entry.name!r}, {subject}.address))" if field else f"{subject}.answers.get({entry.name!r})"
         _first_known(lines, entry, "y", given, openness)
         lines.add(f"{subject}.a[{entry.name!r}] = y")
 

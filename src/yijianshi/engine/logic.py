@@ -68,9 +68,6 @@ def _reach(receivers: list[CaseSubject], targets: list[CaseSubject]) -> bool | N
     known = {id(subject) for subject in receivers if subject.state != UNKNOWN}
     if any(id(target) in known for target in targets):
         return True
-    same = {id(subject) for subject in receivers} & {id(target) for target in targets}
-    if same:
-        return True
     unsure = any(subject.state == UNKNOWN for subject in (*receivers, *targets))
     return None if unsure and receivers and targets else False
 

@@ -33,7 +33,7 @@ def field_step(
         status, reason = "not_needed", texts.NOT_NEEDED
     else:
         status = entry["status"]
-        own = state.facts.form.get((field.name, None if subject is None else subject.key))
+        own = state.facts.form.get((field.name, None if subject is None else subject.address))
         reason = _reason(decision, status, own, _mismatch(content, subject, field))
         if entry["value"] is not None:
             told = derivation.reads.told(entry["value"], secret=derivation.reads.secret_name(field.name))

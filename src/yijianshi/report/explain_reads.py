@@ -293,7 +293,7 @@ class Reads:
         if isinstance(entry, Question):
             given = (self.state.facts.answers if subject is None else subject.answers).get(name)
         else:
-            given = self.state.facts.form.get((name, None if subject is None else subject.key))
+            given = self.state.facts.form.get((name, None if subject is None else subject.address))
         if given is not None:
             return value, texts.SOURCES["answer" if isinstance(entry, Question) else "form"]
         inner = self.state.leaves.inside(entry.each, subject, self.state.values)

@@ -56,13 +56,12 @@ def form(state: State) -> Form:
     views, arrangement, own = state.view.fields, state.arrangement, state.facts.form
     before = after = 0
     wanting = False
-    counted: set[tuple[int, str]] = set()
     for decision in state.decisions.raw_fields:
         number, subject, need, uses, known, known_source, unsure, awaited = decision
         view = views[number]
         field = view.plan.need.field
         place, matters, needing = view.row(uses, arrangement)
-        given = own.get((view.name, None if subject is None else subject.key)) if own else None
+        given = own.get((view.name, None if subject is None else subject.address)) if own else None
         if given is None and not field.agree and known_source is not None and not unsure:
             status, value, source = "prefilled", known, known_source
         else:
@@ -88,10 +87,6 @@ def form(state: State) -> Form:
         elif field.required and status in ("missing", "conflict"):
             wanting = True
         if need is True:
-            if subject is not None:
-                if (number, subject.key) in counted:
-                    continue
-                counted.add((number, subject.key))
             before += needing
             after += status in COUNTED
     for part in (rows, undecided, findings):
@@ -216,7 +211,7 @@ def _vouched_name(state: State, tree: Name, values: Values) -> bool | None:
     if isinstance(entry, Question):
         given = (subject.answers if subject is not None else state.facts.answers).get(name)
     else:
-        given = state.facts.form.get((name, subject.key if subject is not None else None))
+        given = state.facts.form.get((name, subject.address if subject is not None else None))
     if given is not None:
         return False
     inner = state.leaves.inside(entry.each, subject, values)

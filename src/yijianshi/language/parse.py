@@ -1,16 +1,10 @@
-"""Text → tree. The only module that knows the parser library (Lark, LALR)."""
+"""Text → tree: tokens, the automaton of the grammar, and the faults that only the whole tree shows."""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any, cast
+from functools import lru_cache
 
-from lark import Lark, UnexpectedToken
-from lark.lexer import Lexer
-from lark.parsers.lalr_interactive_parser import InteractiveParser
-
-from yijianshi.language.builder import Builder
+from yijianshi.language.automaton import Unexpected, automaton
 from yijianshi.language.expected import unexpected
 from yijianshi.language.faults import Fault, Locate
 from yijianshi.language.limits import MAX_DEPTH, MAX_LENGTH
@@ -44,12 +38,10 @@ def _parse(text: str) -> tuple[Node | None, tuple[Fault, ...]]:
     if tokens.fatal:
         return None, _sorted(tokens.faults)
     try:
-        node = _feed(tokens, len(tokens.tokens))[1]
-    except UnexpectedToken as error:
+        node = automaton().run(tokens.tokens)
+    except Unexpected as error:
         if not tokens.slips:
-            place = next(place for place, token in enumerate(tokens.tokens) if cast(Any, token) is error.token)
-            parser: Any = _feed(tokens, place)[0]
-            tokens.faults.append(unexpected(tokens, place, frozenset(parser.accepts())))
+            tokens.faults.append(unexpected(tokens, error.place, error.accepts))
         return None, _sorted(tokens.faults)
     if len(tokens.tokens) > MAX_DEPTH or "!=" in text or any(token.type == "KEY" for token in tokens.tokens):
         tokens.faults.extend(_shape(node, tokens))
@@ -66,15 +58,6 @@ def _refused(text: str) -> Fault | None:
         except UnicodeEncodeError as error:
             return Fault("YJS201", error.start, error.start + 1, {"found": f"U+{ord(text[error.start]):04X}"})
     return None
-
-
-def _feed(tokens: Tokens, count: int) -> tuple[InteractiveParser, Any]:
-    parser = _lark().parse_interactive()
-    feed = parser.parser_state.feed_token
-    node = None
-    for token in tokens.tokens[:count]:
-        node = feed(cast(Any, token), token.type == "$END")
-    return parser, node
 
 
 def _shape(node: Node, tokens: Tokens) -> list[Fault]:
@@ -107,19 +90,3 @@ def _tested(test: Node) -> Node:
 
 def _sorted(faults: list[Fault]) -> tuple[Fault, ...]:
     return tuple(sorted(faults, key=lambda fault: (fault.start, fault.end, fault.code)))
-
-
-class _NoLexer(Lexer):
-    """Tokens come from `tokens`, none from Lark."""
-
-    def __init__(self, configuration: Any) -> None:
-        pass
-
-    def lex(self, lexer_state: Any, parser_state: Any) -> Any:
-        return iter(())
-
-
-@cache
-def _lark() -> Lark:
-    grammar = files("yijianshi.language").joinpath("grammar.lark").read_text("utf-8")
-    return Lark(grammar, parser="lalr", lexer=_NoLexer, transformer=Builder(), maybe_placeholders=False)

@@ -6,6 +6,7 @@ import datetime
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -21,6 +22,8 @@ from yijianshi.source.diagnostics import Diagnostic, RulebookError
 from yijianshi.source.span import Source
 
 _DAY = datetime.timedelta(days=1)
+_LOADING = RLock()
+"""Threads that ask for the same files at once wait for the first of them."""
 
 
 class Rulebook:
@@ -81,8 +84,18 @@ class Rulebook:
 
 
 def load(folders: Iterable[Path]) -> Rulebook:
-    """Load and check all packs below some folders; RulebookError with every fault found."""
-    rulebook, faults = inspect(read_packs(folders))
+    """Load and check all packs below some folders; RulebookError with every fault found.
+
+    The same files give the same rulebook, as long as it is one of the last few that were loaded.
+    """
+    texts = tuple((source.name, source.text) for source in read_packs(folders))
+    with _LOADING:
+        return _loaded(texts)
+
+
+@lru_cache(maxsize=8)
+def _loaded(texts: tuple[tuple[str, str], ...]) -> Rulebook:
+    rulebook, faults = inspect(Source(name, text) for name, text in texts)
     raise_errors(faults)
     return rulebook
 

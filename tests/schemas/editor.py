@@ -13,6 +13,7 @@ from yijianshi.source.span import Source
 from yijianshi.source.yaml import load_yaml
 
 ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted(path for path in (ROOT / "examples").rglob("*.json") if not path.name.endswith(".report.json"))
 
 
 def editor_value(text: str) -> Any:

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.schemas.editor import ROOT, faults
+from tests.schemas.editor import EXAMPLES, faults
 
-EXAMPLES = sorted((ROOT / "examples").rglob("*.json"))
 CHINESE: dict[str, Any] = {
     "一件事": "开办运输企业",
     "办理日期": "20240901",

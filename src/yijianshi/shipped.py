@@ -18,6 +18,6 @@ def schema_file(name: str) -> Path:
 
 
 def _shipped(name: str) -> Path:
-    """A wheel holds it in a folder `shipped` of the package; a checkout at its root."""
-    installed = _PACKAGE / "shipped" / name
+    """A wheel holds it in a folder `data` of the package; a checkout at its root."""
+    installed = _PACKAGE / "data" / name
     return installed if installed.is_dir() else _PACKAGE.parents[1] / name

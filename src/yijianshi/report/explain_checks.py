@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from yijianshi.case.subjects import KNOWN, CaseSubject
-from yijianshi.engine import logic
 from yijianshi.engine.decisions import CHECK_STATUS, SKIPPED
 from yijianshi.engine.leaves import Values
 from yijianshi.engine.plan import CheckPlan, Read
@@ -127,8 +126,7 @@ class _Parts:
         assert self.plan.matter is not None
         value = self.state.decisions.matters[self.plan.matter]
         if isinstance(value, dict):
-            assert self.matter_subject is not None
-            return logic.instance(value, self.matter_subject)
+            value = value[self.matter_subject]
         truth: bool | None = value
         return truth
 

@@ -18,7 +18,7 @@ from yijianshi.report.explain_step import Fact, Step
 from yijianshi.report.materials import GENERATED_ORIGIN, targets_of
 from yijianshi.report.near_misses import require_holds
 from yijianshi.report.subjects import address, subject_name
-from yijianshi.rulebook.entries import Exemption, Offer
+from yijianshi.rulebook.entries import Exemption, Material, Offer
 from yijianshi.rulebook.periods import region_within
 from yijianshi.source.catalogue import explain as texts
 from yijianshi.source.catalogue.report import DETAILS
@@ -126,11 +126,11 @@ class _Ways:
         if material.deferral is not None:
             taken = (material.name, _key(self.subject)) in facts.deferred
             text = texts.DEFERRAL_TEXT.format(days=material.deferral.days)
-            yield self._offer(texts.DEFERRAL, text, material.deferral, decided.defer, taken)
+            yield self._offer(texts.DEFERRAL, text, material, material.deferral, decided.defer, taken)
         if material.commitment is not None:
             taken = material.commitment.name in facts.commitments
             label = texts.COMMITMENT.format(name=material.commitment.name)
-            yield self._offer(label, None, material.commitment, decided.commit, taken)
+            yield self._offer(label, None, material, material.commitment, decided.commit, taken)
 
     # exemptions
 
@@ -210,7 +210,7 @@ class _Ways:
 
     def _strangers(self, exemption: Exemption, targets: list[CaseSubject]) -> Iterator[Step]:
         """Records whose holder is no subject of the case."""
-        if not any(target.number is not None for target in targets):
+        if not targets or any(target.number is None for target in targets):
             return
         facts, name = self.state.facts, exemption.record or ""
         for record in (facts.shared if exemption.kind == "shared" else facts.licences).get(name, []):
@@ -251,10 +251,11 @@ class _Ways:
                     if holds is True:
                         yield record
 
-    def _offer(self, label: str, text: str | None, offer: Offer, when: bool | None, taken: bool) -> Step:
+    def _offer(self, label: str, text: str | None, material: Material, offer: Offer, when: bool | None, taken: bool) -> Step:
         reason = (texts.TAKEN if taken else texts.OFFERED)[when]
         children = () if offer.when is None else (self.derivation.formula(texts.WHEN, offer.when, self.uses.inner),)
-        return Step(label, when if taken else False, reason=reason, text=text, basis=self.derivation.basis(offer.basis), children=children)
+        basis = self.derivation.basis(offer.basis)
+        return Step(label, when if taken else False, reason=reason, text=text, span=material.span, basis=basis, children=children)
 
 
 def _truth(step: Step) -> bool | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from yijianshi.bundle.compose import lineage
 from yijianshi.case.subjects import KNOWN, UNKNOWN, CaseSubject
 from yijianshi.engine import logic
 from yijianshi.engine.leaves import Values
 from yijianshi.report.explain_conditions import Derivation
 from yijianshi.report.explain_reads import Named
 from yijianshi.report.explain_step import Step
+from yijianshi.report.materials import own_instance
 from yijianshi.report.subjects import subject_name
 from yijianshi.rulebook.entries import Formula, Use
 from yijianshi.source.catalogue import explain as texts
@@ -96,26 +96,22 @@ class Uses:
         self.values = tuple(logic.any_of(one.value for one in found) for found in self.instances)
         self.need = logic.any_of(self.values)
 
+    def _instances(self, position: int, use: Use) -> list[Instance]:
+        each = self.state.composition.matters[position].each
+        value = self.state.decisions.matters[position]
+        if own_instance(self.state, position, use.each, self.subject) is not None:
+            found = [(subject, truth) for subject, truth in value.items() if subject is self.subject]
+        elif not self._asked(use):
+            found = []
+        else:
+            found = [(None, value)] if each is None else list(value.items())
+        return [self._instance(use, each, subject, truth) for subject, truth in found]
+
     def _asked(self, use: Use) -> bool:
         """Is the item asked of this subject by that use?"""
         if use.each is None:
-            return self.subject is None or all(other.each is None for _, other in self.uses)
+            return self.subject is None
         return any(item is self.subject for item in self.state.values.get(self.state.leaves.names.variable("x", use.each)) or ())
-
-    def _instances(self, position: int, use: Use) -> list[Instance]:
-        if not self._asked(use):
-            return []
-        each = self.state.composition.matters[position].each
-        value = self.state.decisions.matters[position]
-        found: list[tuple[CaseSubject | None, bool | None]]
-        if each is None:
-            found = [(None, value)]
-        elif use.each is not None and use.each in lineage(self.state.plan.rules, each):
-            assert self.subject is not None
-            found = [(self.subject, value.get(self.subject, False))]
-        else:
-            found = list(value.items())
-        return [self._instance(use, each, subject, truth) for subject, truth in found]
 
     def _instance(self, use: Use, each: str | None, subject: CaseSubject | None, matter: bool | None) -> Instance:
         values = self.inner if each is None else {**self.inner, self.state.leaves.names.variable("e", each): subject}
@@ -135,19 +131,21 @@ class Uses:
 
     def _use(self, number: int) -> Step:
         position, use = self.uses[number]
-        matter = self.state.composition.matters[position]
         value, instances = self.values[number], self.instances[number]
-        label = texts.USED.format(matter=matter.name)
         if not instances:
-            return self._nobody(label, use, matter.each)
+            return self._nobody(position, use)
         if value is not False:
             instances = [one for one in instances if one.value is value]
         children = tuple(step for one in instances[:3] for step in self._instance_steps(position, use, one))
+        label = texts.USED.format(matter=self.state.composition.matters[position].name)
         return Step(label, value, span=use.span, children=children)
 
-    def _nobody(self, label: str, use: Use, matter_each: str | None) -> Step:
-        """A use that asks nothing of this subject: it, or the matter's subject, is none of those of the `each`."""
-        name = use.each if use.each is not None and not self._asked(use) else matter_each
+    def _nobody(self, position: int, use: Use) -> Step:
+        """A use that asks nothing of this subject: it is none of those of the `each`, or the matter has no subject."""
+        matter = self.state.composition.matters[position]
+        own = own_instance(self.state, position, use.each, self.subject) is not None
+        name = use.each if not own and not self._asked(use) else matter.each
+        label = texts.USED.format(matter=matter.name)
         if name is None:
             return Step(label, False, span=use.span)
         subject = subject_name(self.subject)

@@ -29,13 +29,14 @@ class Library:
 
     def select(self, subject: CaseSubject, kind: str) -> Held:
         """What a subject has of a licence type or source (the latter under its `shared_key`)."""
-        unavailable = kind in self.unavailable or (kind in self.broken and self._broken_for(subject, kind))
+        broken = kind in self.broken and self._broken_for(subject, kind)
+        unavailable = broken or kind in self.unavailable
         if kind.startswith("shared:"):
-            return select_shared(subject, self.shared.get(kind[7:]), unavailable)
+            return select_shared(subject, self.shared.get(kind[7:]), unavailable, broken)
         records = self.licences.get(kind)
         if records is None and not unavailable and subject.state == KNOWN and subject.id_state != "unknown":
             return NOTHING
-        return select_licence(subject, records or (), unavailable)
+        return select_licence(subject, records or (), unavailable, broken)
 
     def _broken_for(self, subject: CaseSubject, kind: str) -> bool:
         """Was a record set aside that is this subject's by what of it could be read?"""

@@ -96,14 +96,17 @@ class CaseSubject:
         return f"CaseSubject({self.address})"
 
 
-def select_licence(subject: CaseSubject, records: Sequence[Record], unavailable: bool) -> Held:
-    """Which licence records of one type are the subject's, which are valid, and which one serves."""
+def select_licence(subject: CaseSubject, records: Sequence[Record], unavailable: bool, broken: bool) -> Held:
+    """Which licence records of one type are the subject's, which are valid, and which one serves.
+
+    `broken` tells that one of the subject's was set aside, so that one without a number has, perhaps, a licence after all.
+    """
     bound = [record for record in records if binds(record, subject)]
     valid = sorted((record for record in bound if record.valid), key=rank)
     soft = valid or sorted((record for record in bound if record.serves), key=rank)
     held = Held(bound, valid, soft[0] if soft else None)
     held.unvouched = any(record.unvouched for record in bound)
-    nobody = subject.state == NONE or (subject.id_state == NONE and not bound)
+    nobody = subject.state == NONE or (subject.id_state == NONE and not bound and not broken)
     unsure = subject.state == UNKNOWN or subject.id_state == UNKNOWN
     held.unavailable = unavailable and not nobody
     held.open = not nobody and (unsure or unavailable)
@@ -121,11 +124,11 @@ def select_licence(subject: CaseSubject, records: Sequence[Record], unavailable:
     return held
 
 
-def select_shared(subject: CaseSubject, records: Sequence[Record] | None, unavailable: bool) -> Held:
+def select_shared(subject: CaseSubject, records: Sequence[Record] | None, unavailable: bool, broken: bool) -> Held:
     """The records of a data-sharing source that are the subject's; `records` is None where it was not asked."""
     bound = [record for record in records or () if binds(record, subject)]
     held = Held(bound, bound, bound[0] if bound else None)
-    nobody = subject.state == NONE or (subject.id_state == NONE and not bound)
+    nobody = subject.state == NONE or (subject.id_state == NONE and not bound and not broken)
     unsure = subject.state == UNKNOWN or subject.id_state == UNKNOWN
     held.unavailable = unavailable and not nobody
     asked = records is not None

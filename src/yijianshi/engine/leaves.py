@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from yijianshi.case.records import Record
-from yijianshi.case.subjects import KNOWN, UNKNOWN, CaseSubject
+from yijianshi.case.subjects import KNOWN, NONE, UNKNOWN, CaseSubject
 from yijianshi.engine.names import PlanNames
 from yijianshi.engine.plan import Plan, record_key
 from yijianshi.language.generate import Generator
@@ -79,7 +79,7 @@ class Leaves:
             case Path():
                 yield from self._path(node, values)
             case Call(function="holds" | "records" | "valid records"):
-                yield from self._asked_records(node.arguments[0], values)
+                yield from self._asked_records(node.arguments[0], values, holds=node.function == "holds")
             case Call(function="exists" | "birth date" | "sex" | "age"):
                 yield from self._person(node, values)
             case If():
@@ -173,6 +173,8 @@ class Leaves:
     def attribute(self, name: str, subject: CaseSubject | None, values: Values) -> Iterator[Leaf]:
         if subject is None or subject.state == UNKNOWN:
             yield from self.existence(subject, values)
+        elif subject.state == NONE:
+            yield Leaf("data", name)
         else:
             yield from self.named(name, subject, values)
 
@@ -218,11 +220,10 @@ class Leaves:
             yield from self._walk(node.base, values)
 
     def _member(self, subject: CaseSubject, of: Any, name: str, values: Values) -> Iterator[Leaf]:
-        if subject.state != KNOWN:
+        if subject.state == UNKNOWN:
             yield from self.existence(subject, values)
         elif name == "id":
-            if subject.id_state == UNKNOWN:
-                yield Leaf("id", "id", subject.address)
+            yield Leaf("id" if subject.id_state == UNKNOWN else "data", "id", subject.address)
         elif name == "name":
             yield Leaf("data", "name", subject.address)
         elif isinstance(of, SubjectType) and isinstance(of.member(name), RecordType):
@@ -232,7 +233,7 @@ class Leaves:
         else:
             yield from self.attribute(name, subject, values)
 
-    def _asked_records(self, path: Node, values: Values) -> Iterator[Leaf]:
+    def _asked_records(self, path: Node, values: Values, *, holds: bool = False) -> Iterator[Leaf]:
         if not isinstance(path, Path):
             return
         base = self.value(path.base, values)
@@ -242,14 +243,14 @@ class Leaves:
         subjects = base if isinstance(base, list | tuple) else [base]
         for subject in subjects:
             if isinstance(subject, CaseSubject):
-                yield from self.record(subject, record_key(of), values)
+                yield from self.record(subject, record_key(of), values, holds=holds)
             else:
                 yield from self._walk(path.base, values)
 
     def _person(self, node: Call, values: Values) -> Iterator[Leaf]:
         subject = self.value(node.arguments[0], values)
-        if isinstance(subject, CaseSubject) and subject.state == KNOWN:
-            if subject.id_state == UNKNOWN:
+        if isinstance(subject, CaseSubject) and subject.state != UNKNOWN:
+            if subject.state == KNOWN and subject.id_state == UNKNOWN:
                 yield Leaf("id", "id", subject.address)
             elif node.function != "exists":
                 yield Leaf("data", "出生日期" if node.function != "sex" else "性别", subject.address)
@@ -282,8 +283,8 @@ class Leaves:
         else:
             yield from self._walk(entry.derived.tree, values)
 
-    def record(self, subject: CaseSubject, key: str, values: Values) -> Iterator[Leaf]:
-        """Why it is not known what a subject has of a licence type or source."""
+    def record(self, subject: CaseSubject, key: str, values: Values, *, holds: bool = False) -> Iterator[Leaf]:
+        """Why it is not known what a subject has of a licence type or source; that one has no number settles `holds` whatever was asked."""
         held = subject.of(key)
         shared = key.startswith("shared:")
         name = key.removeprefix("shared:")
@@ -295,7 +296,7 @@ class Leaves:
         for stands, kind in (
             (held.unavailable, "unavailable"),
             (silent and not held.unavailable, "not_asked"),
-            (subject.id_state == UNKNOWN and (held.unavailable or not silent), "id"),
+            (subject.id_state == UNKNOWN and (holds or held.unavailable or not silent), "id"),
             (held.unvouched and held.holds is None, "unvouched"),
         ):
             if stands:

@@ -40,6 +40,10 @@ class Open:
 
 
 Who = Person | Open | None
+Owner = str | Person
+"""One subject: of the case, or by its name in the rulebook."""
+Owners = dict[str, Owner]
+"""Whose the subject of an `each` is."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +158,7 @@ class Decisions:
         """The subjects of an `each`: each once, none that is none, and one open item while some are not known."""
         result: list[Who] = []
         for item in self.evaluator.members(name):
-            who: Who = Open(name) if isinstance(item, Unknown) else item
+            who: Who = Open((not self.rules.subjects[name].many and item.who) or name) if isinstance(item, Unknown) else item
             if who is not NOBODY and who not in result:
                 result.append(who)
         return sorted(result, key=lambda who: isinstance(who, Open))
@@ -240,7 +244,7 @@ class Decisions:
             if isinstance(person, Unknown):
                 truths.append(Truth(None, person.leaves) if facts.is_asked(kind) else FALSE)
                 continue
-            for record in facts.bound_records(person, kind):
+            for record in facts.in_order(facts.bound_records(person, kind)):
                 if not kind.shared and not facts.is_valid(record):
                     continue
                 truth = self.required(exemption, record, material, need)
@@ -258,12 +262,10 @@ class Decisions:
             if isinstance(at.who, Open):
                 return FALSE if self.cannot_meet(product.subject, subject) else self.open(at.who)
             produced: list[Any] | None = [at.who]
-        elif product.subject == subject or (isinstance(subject, Open) and subject.name == product.subject):
+        elif product.subject == subject and not rules.subjects[product.subject].many:
             return TRUE
         elif isinstance(subject, Person) and rules.subjects[product.subject].derived is None:
             return Truth(subject.base == product.subject)
-        elif isinstance(subject, str) and all(rules.subjects[name].derived is None for name in (product.subject, subject)):
-            return FALSE
         else:
             produced = self.evaluator.members(product.subject)
         if self.cannot_meet(product.subject, subject):
@@ -483,7 +485,7 @@ class Decisions:
             else:
                 status = "provided"
         elif earlier:
-            status, leaves = "undecided", frozenset().union(*(item.leaves for item in earlier))
+            status, leaves = "undecided", need.need.leaves.union(*(item.leaves for item in earlier))
             if known is not None:
                 place, value = known
         elif known is not None:
@@ -517,8 +519,8 @@ class Decisions:
             covers = [
                 truth
                 for formula in entry.sources
-                for target, kind in self.reads(formula.tree, scope)
-                for _, truth in self.produces(kind.name, target, lambda p, at=at: p.name != at.name)
+                for target, kind in self.reads(formula.tree, owners_in(scope))
+                for _, truth in self.issuers(target, kind, lambda p, at=at: p.name != at.name)
             ]
             truths.append(some([opposite(needs), *covers]))
         return every(truths)
@@ -581,60 +583,52 @@ class Decisions:
 
     # checks
 
-    def reads(self, node: Node, scope: Scope) -> list[tuple[str | Person, RecordKind]]:
+    def reads(self, node: Node, owners: Owners) -> list[tuple[Owner, RecordKind]]:
         """The licences and sources of one subject whose data an expression reads, directly or through definitions."""
-        found: list[tuple[str | Person, RecordKind]] = []
         if isinstance(node, Path) and isinstance(node.base, Path) and getattr(node.base.type, "kind", "") == "record":
-            target = self.target(node.base.base, scope)
-            if target is not None:
-                found.append((target, self.evaluator.kind(node.base.name)))
-                return found
-        definition = None
-        person: Person | None = None
-        if isinstance(node, Path) and node.name in self.rules.definitions and getattr(node.base.type, "kind", "") == "subject":
-            owner = self.target(node.base, scope)
+            owner = self.owner(node.base.base, owners)
             if owner is not None:
-                value = owner if isinstance(owner, Person) else self.evaluator.named(owner, None)
-                definition = self.rules.definitions[node.name]
-                person = value if isinstance(value, Person) else None
-                return self.reads_in(definition, person, owner)
-        if isinstance(node, Name) and node.symbol is not None and node.symbol.key in self.rules.definitions:
-            definition = self.rules.definitions[node.symbol.key]
-            person = scope.each.get(node.symbol.ref) if node.symbol.kind == "attribute" else None
-            if node.symbol.kind in ("definition", "attribute"):
-                return self.reads_in(definition, person, None)
+                return [(owner, self.evaluator.kind(node.base.name))]
+        found = [pair for tree, inner in self.definitions_named(node, owners) for pair in self.reads(tree, inner)]
         for child in children(node):
-            found += self.reads(child, scope)
+            found += self.reads(child, owners)
         return found
 
-    def reads_in(self, definition: Definition, person: Person | None, owner: str | Person | None) -> list[tuple[str | Person, RecordKind]]:
-        assert definition.value is not None
-        if definition.each is not None and person is None:
-            return []
-        return self.reads(definition.value.tree, own_scope(definition.each, person))
-
-    def target(self, node: Node, scope: Scope) -> str | Person | None:
-        """One subject that is named: of the innermost `each`, or of the shared space."""
-        if not isinstance(node, Name) or node.symbol is None or getattr(node.type, "kind", "") != "subject":
-            return None
-        if node.symbol.kind == "each":
-            return scope.each.get(node.symbol.key)
-        return node.symbol.key if node.symbol.kind == "subject" else None
-
-    def held(self, node: Node, scope: Scope) -> list[tuple[str | Person, str]]:
-        """The licences and sources of one subject of which an expression asks `holds`."""
+    def held(self, node: Node, owners: Owners) -> list[tuple[Owner, str]]:
+        """The licences and sources of one subject of which an expression asks `holds`, directly or through definitions."""
         found = []
         if isinstance(node, Call) and node.function == "holds":
             path = node.arguments[0]
             assert isinstance(path, Path)
-            target = self.target(path.base, scope)
-            if target is not None:
-                found.append((target, path.name))
+            owner = self.owner(path.base, owners)
+            if owner is not None:
+                found.append((owner, path.name))
+        found += [pair for tree, inner in self.definitions_named(node, owners) for pair in self.held(tree, inner)]
         for child in children(node):
-            found += self.held(child, scope)
+            found += self.held(child, owners)
         return found
 
-    def serves(self, target: str | Person, kind: RecordKind) -> Truth:
+    def definitions_named(self, node: Node, owners: Owners) -> list[tuple[Node, Owners]]:
+        """The definition that a node names, with whose its `each` is: of one subject only."""
+        name, owner = None, None
+        if isinstance(node, Path) and getattr(node.base.type, "kind", "") == "subject":
+            name, owner = node.name, self.owner(node.base, owners)
+        elif isinstance(node, Name) and node.symbol is not None and node.symbol.kind in ("definition", "attribute"):
+            name, owner = node.symbol.key, owners.get(node.symbol.ref) if node.symbol.kind == "attribute" else None
+        definition = self.rules.definitions.get(name or "")
+        if definition is None or definition.value is None or (definition.each is not None and owner is None):
+            return []
+        return [(definition.value.tree, {definition.each: owner} if definition.each is not None and owner is not None else {})]
+
+    def owner(self, node: Node, owners: Owners) -> Owner | None:
+        """One subject that is named: of an `each`, or of the shared space."""
+        if not isinstance(node, Name) or node.symbol is None or getattr(node.type, "kind", "") != "subject":
+            return None
+        if node.symbol.kind == "each":
+            return owners.get(node.symbol.key)
+        return node.symbol.key if node.symbol.kind == "subject" else None
+
+    def serves(self, target: Owner, kind: RecordKind) -> Truth:
         person = target if isinstance(target, Person) else self.evaluator.named(target, None)
         if isinstance(person, Unknown):
             return Truth(None, person.leaves)
@@ -671,8 +665,8 @@ class Decisions:
     def check_status(self, check: Check, scope: Scope, applies: Truth, when: Truth, must: Truth) -> tuple[str, frozenset[Leaf]]:
         if applies.value is False or when.value is False:
             return "skipped", frozenset()
-        asked = [pair for formula in (check.when, check.must) if formula is not None for pair in self.held(formula.tree, scope)]
-        reads = [] if check.must is None else self.reads(check.must.tree, scope)
+        asked = [pair for formula in (check.when, check.must) if formula is not None for pair in self.held(formula.tree, owners_in(scope))]
+        reads = [] if check.must is None else self.reads(check.must.tree, owners_in(scope))
         implied = [
             (target, kind, self.serves(target, kind)) for target, kind in reads if (target, kind.name) not in asked
         ]
@@ -690,11 +684,13 @@ class Decisions:
             return "undecided", frozenset().union(*(truth.leaves for truth in parts if truth.value is None))
         return ("passed" if must.value else "failed"), frozenset()
 
-    def issued(self, target: str | Person, kind: RecordKind) -> Truth:
+    def issued(self, target: Owner, kind: RecordKind) -> Truth:
         """Will a matter issue such a licence? To nobody, none will."""
-        if isinstance(target, str) and self.evaluator.named(target, None) is NOBODY:
-            return FALSE
-        return some(truth for _, truth in self.produces(kind.name, target, lambda p: True))
+        return some(truth for _, truth in self.issuers(target, kind, lambda p: True))
+
+    def issuers(self, target: Owner, kind: RecordKind, allowed: Any) -> list[tuple[MatterAt, Truth]]:
+        nobody = isinstance(target, str) and self.evaluator.named(target, None) is NOBODY
+        return [] if nobody else self.produces(kind.name, target, allowed)
 
     # findings of the library's own
 
@@ -726,6 +722,10 @@ class Decisions:
                 if not same_value(answer, value):
                     self.findings.append(Finding("来源不一致", _subject(who), "fix"))
                 return
+
+
+def owners_in(scope: Scope) -> Owners:
+    return {name: person for name, person in scope.each.items() if person is not None}
 
 
 def _subject(who: Who) -> str | None:

@@ -54,6 +54,8 @@ class Unknown:
 
     leaves: frozenset[Leaf] = frozenset()
     may: bool = False
+    who: str | None = None
+    """The declared subject that it certainly is, though nobody knows whether there is one."""
 
 
 @dataclass(frozen=True)
@@ -227,7 +229,7 @@ class Evaluator:
             if entry.derived is not None:
                 return self.derived(name)[0] if entry.many else self.value(entry.derived.tree, Scope())
             value = self.facts.subjects[name]
-            return Unknown(frozenset({("subject", name)}), may=True) if value is None else value
+            return Unknown(frozenset({("subject", name)}), may=True, who=None if entry.many else name) if value is None else value
         if name in rules.parameters:
             return enter(rules.parameters[name].on(self.facts.day))
         if name in rules.definitions:
@@ -329,6 +331,8 @@ class Evaluator:
 
     def _member(self, base: Any, name: str, scope: Scope) -> Any:
         if isinstance(base, Unknown):
+            if name in self.rules.sources and not self.facts.is_asked(self.rules.sources[name]):
+                return Unknown(base.leaves)
             return base
         if isinstance(base, list | tuple):
             result: list[Any] = []
@@ -340,7 +344,8 @@ class Evaluator:
                     result.append(member)
             return result
         if base is NOBODY:
-            return Unknown(frozenset({("none",)}))
+            word = "absent" if name in self.rules.licences else "no_source" if name in self.rules.sources else "none"
+            return Unknown(frozenset({(word, name)}))
         if isinstance(base, Person):
             return self._of_person(base, name)
         if isinstance(base, RecordOf):
@@ -374,15 +379,15 @@ class Evaluator:
         """Why no record of a type is at hand, and whether one may come."""
         number = self.facts.number(person)
         if number is None and not self.facts.is_named(person, kind):
-            return Unknown(frozenset({("none",)}))
+            return Unknown(frozenset({("no_source" if kind.shared else "absent", kind.name)}))
         leaves: set[Leaf] = set()
         if not self.facts.is_asked(kind):
-            return Unknown(frozenset({("source", kind.name)}))
+            return Unknown(frozenset({("not_asked", kind.name)}))
         if self.facts.is_unavailable(person, kind):
             leaves.add(("source" if kind.shared else "licence", kind.name))
         if number is ...:
             leaves.add(("number", str(person)))
-        absent = ("source" if kind.shared else "absent", kind.name)
+        absent = ("no_source" if kind.shared else "absent", kind.name)
         return Unknown(frozenset(leaves or {absent}), may=bool(leaves))
 
     def _datum(self, record: Record | None, name: str) -> Any:
@@ -485,7 +490,9 @@ class Evaluator:
         branches = [self.value(node.then, scope), self.value(node.otherwise, scope)]
         if compare.equal_known(*map(strip, branches)) is True:
             return branches[0]
-        unknowns = [branch for branch in branches if isinstance(branch, Unknown)]
+        if all(isinstance(branch, Unknown) and branch.who is not None for branch in branches) and branches[0].who == branches[1].who:
+            return branches[0]
+        unknowns = [found for branch in branches if (found := unknown_of(branch)) is not None]
         leaves = frozenset().union(*(item.leaves for item in unknowns))
         may = condition.may and (len(unknowns) < 2 or any(item.may for item in unknowns))
         if not condition.may and len(unknowns) == 2:
@@ -516,7 +523,7 @@ class Evaluator:
         truth = self.holds(base, kind)
         if truth.value is not None:
             return truth.value
-        return Unknown(truth.leaves, may=all(leaf[0] in LEARNABLE for leaf in truth.leaves))
+        return Unknown(truth.leaves, may=any(leaf[0] in LEARNABLE for leaf in truth.leaves))
 
     def kind(self, name: str) -> RecordKind:
         return self.rules.licences.get(name) or self.rules.sources[name]
@@ -536,8 +543,8 @@ class Evaluator:
         if facts.is_unavailable(person, kind):
             leaves.add(("source" if kind.shared else "licence", kind.name))
         if not facts.is_asked(kind):
-            leaves.add(("source", kind.name))
-        if number is ... and facts.is_asked(kind):
+            leaves.add(("not_asked", kind.name))
+        if number is ...:
             leaves.add(("number", str(person)))
         if any(facts.is_unvouched(record) for record in records):
             leaves.add(("unvouched", str(person), kind.name))
@@ -565,7 +572,7 @@ class Evaluator:
             if self.facts.is_unavailable(person, kind):
                 leaves.add(("source" if kind.shared else "licence", kind.name))
             if not self.facts.is_asked(kind):
-                leaves.add(("source", kind.name))
+                leaves.add(("not_asked", kind.name))
             if self.facts.number(person) is ... and self.facts.is_asked(kind):
                 leaves.add(("number", str(person)))
             records = self.facts.bound_records(person, kind)

@@ -272,6 +272,10 @@ class Facts:
         good = record.status in ("valid", "unknown") and self.in_date(record) and self.in_area(record)
         return good and not self.is_valid(record)
 
+    def in_order(self, records: list[Record]) -> list[Record]:
+        """Of equals the latest issued first, none last; then as the case lists them."""
+        return sorted(records, key=lambda record: -(record.issued_on or datetime.date.min).toordinal())
+
     def serving(self, person: Person, kind: RecordKind) -> Record | None:
         records = self.bound_records(person, kind)
         if kind.shared:
@@ -279,9 +283,7 @@ class Facts:
         able = [record for record in records if record.status in ("valid", "unknown") and self.in_date(record)]
         for group in ([r for r in able if self.is_valid(r)], [r for r in able if not self.is_valid(r)]):
             if group:
-                dates = [record.issued_on for record in group if record.issued_on is not None]
-                latest = max(dates) if dates else None
-                return next(record for record in group if record.issued_on == latest)
+                return self.in_order(group)[0]
         return None
 
 

@@ -140,7 +140,7 @@ class Reader:
 
     def missing(self, undecided: list[tuple[str, frozenset[Leaf], bool]]) -> list[dict[str, Any]]:
         leaves = frozenset[Leaf]().union(*(found for _, found, _ in undecided))
-        kinds = {"licence": "licence", "absent": "licence", "unvouched": "licence", "source": "source", "shut": "question"}
+        kinds = {"licence": "licence", "absent": "licence", "unvouched": "licence", "source": "source", "not_asked": "source", "no_source": "source", "shut": "question"}
         return [{"kind": kinds[leaf[0]], "name": leaf[2] if leaf[0] == "unvouched" else leaf[1]} for leaf in sorted(leaves) if leaf[0] in kinds]
 
     # parts of the report
@@ -253,14 +253,14 @@ class Reader:
     def savings(self, schedule: dict[str, Any]) -> dict[str, Any]:
         applying = [at for at, truth in self.decisions.matters if truth.value]
         handed: set[tuple[str, Any]] = set()
-        before: set[tuple[str, Any, str, Any]] = set()
+        before: set[tuple[str, Any, str]] = set()
         for item in self.decisions.materials:
             if not item.need.value:
                 continue
             who = self.number_or_self(item.who)
             for at, truth in item.uses:
                 if truth.value:
-                    before.add((item.name, who, at.name, str(at.who)))
+                    before.add((item.name, who, at.name))
             if item.status in ("provided", "submit", "deferred"):
                 handed.add((item.name, who))
         needed = [item for item in self.decisions.fields if item.need.value]
@@ -268,7 +268,7 @@ class Reader:
         return {
             "materials": {"before": len(before), "after": len(handed)},
             "fields": {
-                "before": sum(truth.value is True for item in needed for _, truth in item.uses),
+                "before": sum(len({at.name for at, truth in item.uses if truth.value}) for item in needed),
                 "after": sum(item.status in ("provided", "missing", "conflict") for item in needed),
             },
             "days": {"before": schedule["one_by_one_days"], "after": schedule["promised_days"]},

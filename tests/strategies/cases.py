@@ -201,7 +201,6 @@ class CaseBuilder:
             own if address is None else f"{own}[{address}]"
             for own, addresses in found.items()
             for address in addresses
-            if address is not None or len(addresses) == 1
         ]
 
 

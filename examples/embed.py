@@ -18,11 +18,11 @@ def main(path: Path = EXAMPLE) -> None:
 
     print("结论：", report.verdict)
     for material in report.materials:
-        print(f"  {material.status:<10} {material.name}", material.subject or "")
+        print(f"  {material['status']:<10} {material['name']}", material["subject"] or "")
     for finding in report.findings:
-        print(f"  [{finding.severity}] {finding.message}")
+        print(f"  [{finding['severity']}] {finding['message']}")
     for question in report.questions:
-        print("  请回答：", question.ask)
+        print("  请回答：", question["ask"])
 
     print(report.explain("材料/营业执照").text())
 

@@ -11,7 +11,7 @@ from yijianshi.report.explain_checks import absent_step, check_step
 from yijianshi.report.explain_conditions import Derivation
 from yijianshi.report.explain_fields import field_step
 from yijianshi.report.explain_materials import item_of, material_step, part_step
-from yijianshi.report.explain_matters import matter_step, subject_step
+from yijianshi.report.explain_matters import MATTER_STATUS, among, apart, matter_step, subject_step
 from yijianshi.report.explain_places import Places, name_and_subject
 from yijianshi.report.explain_questions import declared_step, one_step, question_step
 from yijianshi.report.explain_step import Step
@@ -116,10 +116,9 @@ class Explainer:
 
         def tell(subject: CaseSubject | None) -> Step:
             if subject is not None and subject not in values:
-                reason = texts.NOT_AMONG.format(subject=subject.address, name=each)
-                children = (subject_step(derivation, each or ""),)
-                where = self.state.arrangement.address(position, subject)
-                return Step(name, "not_applicable", where, reason, children=children)
+                status = MATTER_STATUS[among(derivation, subject, each or "")]
+                where, reason = self.state.arrangement.address(position, subject), apart(derivation, subject, each or "")
+                return Step(name, status, where, reason, children=(subject_step(derivation, each or ""),))
             return matter_step(derivation, position, subject, values if subject is None else values[subject])
 
         return tell(owner) if owner is not None else self._each(derivation, texts.MATTER, name, [each], tell)
@@ -133,7 +132,7 @@ class Explainer:
         if number is None:
             self.places.unknown(texts.MATERIAL, rest)
         plan = self.state.plan.materials[number]
-        owner = self.places.owner(texts.MATERIAL, given, inner, plan.each)
+        owner = self.places.owner(texts.MATERIAL, given, inner, plan.each, [matter for matter, _ in plan.need.uses])
         whole = plan.need.material.name
 
         def tell(subject: CaseSubject | None) -> Step:
@@ -148,7 +147,7 @@ class Explainer:
         if number is None:
             self.places.unknown(texts.FIELD, rest)
         plan = self.state.plan.fields[number]
-        owner = self.places.owner(texts.FIELD, name, inner, plan.each)
+        owner = self.places.owner(texts.FIELD, name, inner, plan.each, [matter for matter, _ in plan.need.uses])
 
         def tell(subject: CaseSubject | None) -> Step:
             who = subject_name(subject)
@@ -174,7 +173,7 @@ class Explainer:
         matter_each = self.state.composition.matters[plan.matter].each if plan.matter is not None else None
         each = [plan.check.each or matter_each]
         matter_owner = self.places.owner(texts.MATTER, matter_name, matter_inner, [matter_each])
-        owner = self.places.owner(texts.CHECK, name, inner, each)
+        owner = self.places.owner(texts.CHECK, name, inner, each, [] if plan.matter is None else [plan.matter])
         status = self.state.decisions.checks[number]
         if not isinstance(status, list):
             return check_step(derivation, number, None, None, status)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from yijianshi.case.subjects import KNOWN, CaseSubject
-from yijianshi.engine.decisions import CHECK_STATUS, SKIPPED
+from yijianshi.engine.decisions import CHECK_STATUS, SKIPPED, UNDECIDED
 from yijianshi.engine.leaves import Values
 from yijianshi.engine.plan import CheckPlan, Read
 from yijianshi.report.explain_conditions import Derivation
-from yijianshi.report.explain_matters import matter_step, named_of, subject_step, unsure
+from yijianshi.report.explain_matters import among, apart, matter_step, named_of, subject_step, unsure
 from yijianshi.report.explain_reads import SHOWN
 from yijianshi.report.explain_records import holding
 from yijianshi.report.explain_step import Fact, Step
@@ -54,13 +54,14 @@ def check_step(derivation: Derivation, number: int, matter_subject: CaseSubject 
 
 
 def absent_step(derivation: Derivation, number: int, subject: CaseSubject, each: str) -> Step:
-    """A check that is not made for a subject, which is none of those of its `each`."""
+    """A check that is not made for a subject: it is none of those of its `each`, or that is not known yet."""
     plan = derivation.plan.checks[number]
+    status = SKIPPED if among(derivation, subject, each) is not None else UNDECIDED
     return Step(
         named_of(plan.check.name, subject),
-        CHECK_STATUS[SKIPPED],
+        CHECK_STATUS[status],
         check_address(derivation, plan, subject, subject),
-        texts.NOT_AMONG.format(subject=subject.address, name=each),
+        apart(derivation, subject, each),
         span=plan.check.span,
         basis=derivation.basis(plan.check.basis),
         children=(subject_step(derivation, each),),

@@ -17,6 +17,7 @@ from yijianshi.language.tree import And, Binding, If, Name, Node, Not, Or, Path,
 from yijianshi.report.explain_reads import SHOWN, Named, Reads
 from yijianshi.report.explain_step import Fact, Step
 from yijianshi.report.state import State
+from yijianshi.report.text_names import shown
 from yijianshi.rulebook.entries import Definition, Formula, Subject
 from yijianshi.rulebook.kinds import SubjectType
 from yijianshi.source.catalogue import explain as texts
@@ -150,7 +151,7 @@ class Derivation:
         secret = self.reads.secret(bindings[0].source)
         for item in items if isinstance(items, list | tuple) else ():
             told = self.reads.told(item, secret=secret)
-            label = f"{prefix}{bindings[0].name} = {told}：" if told is not None else prefix
+            label = f"{prefix}{bindings[0].name} = {shown(told)}："
             yield from self._bound(bindings[1:], {**values, f"l_{bindings[0].name}": item}, label)
 
     def _leaf(self, node: Node, values: Values, serving: bool) -> Body:

@@ -10,7 +10,7 @@ from yijianshi.engine.decisions import FieldDecision
 from yijianshi.engine.leaves import Values, unknown
 from yijianshi.engine.plan import FieldPlan
 from yijianshi.report.explain_conditions import Derivation
-from yijianshi.report.explain_matters import Uses, matter_step, named_of, unsure
+from yijianshi.report.explain_matters import Uses, matter_step, named_of, unlisted, unsure
 from yijianshi.report.explain_reads import SHOWN
 from yijianshi.report.explain_step import ABSENT, Fact, Step
 from yijianshi.report.subjects import address, subject_name
@@ -30,7 +30,7 @@ def field_step(
     decision = next((item for item in state.decisions.fields if item.field == number and item.subject is subject), None)
     children, facts = [uses.step()], []
     if entry is None or decision is None:
-        status, reason = "not_needed", texts.NOT_NEEDED
+        status, reason = unlisted(uses)
     else:
         status = entry["status"]
         own = state.facts.form.get((field.name, None if subject is None else subject.address))

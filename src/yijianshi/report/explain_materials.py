@@ -11,7 +11,7 @@ from yijianshi.engine import logic
 from yijianshi.engine.decisions import ItemDecision, Part
 from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key
 from yijianshi.report.explain_conditions import Derivation
-from yijianshi.report.explain_matters import Uses, matter_step, named_of, unsure
+from yijianshi.report.explain_matters import Uses, matter_step, named_of, unlisted, unsure
 from yijianshi.report.explain_reads import SHOWN
 from yijianshi.report.explain_records import fault_of, ref
 from yijianshi.report.explain_step import Fact, Step
@@ -33,7 +33,7 @@ def material_step(derivation: Derivation, number: int, subject: CaseSubject | No
     decision = _decision(derivation, number, subject)
     steps = [uses.step()]
     if item is None or decision is None:
-        status, reason = "not_needed", texts.NOT_NEEDED
+        status, reason = unlisted(uses)
     else:
         steps += _Ways(derivation, plan, subject, uses).steps(decision)
         status, reason = item["status"], _reason(derivation, plan, decision, item)

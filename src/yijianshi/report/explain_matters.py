@@ -12,7 +12,6 @@ from yijianshi.report.explain_conditions import Derivation
 from yijianshi.report.explain_reads import Named
 from yijianshi.report.explain_step import Step
 from yijianshi.report.materials import own_instance
-from yijianshi.report.subjects import subject_name
 from yijianshi.rulebook.entries import Formula, Use
 from yijianshi.source.catalogue import explain as texts
 
@@ -62,6 +61,21 @@ def subject_step(derivation: Derivation, name: str) -> Step:
     return Step(name, fact.value, f"{texts.SUBJECT}/{name}", reason, span=entry.span)
 
 
+def among(derivation: Derivation, subject: CaseSubject, name: str) -> bool | None:
+    """Is a subject one of those that a name gives in this case? Undecided where one of them is not known."""
+    found = derivation.state.values.get(derivation.state.leaves.names.variable("x", name)) or ()
+    if any(item is subject for item in found):
+        return True
+    possible = subject.base in derivation.plan.rules.subjects[name].bases
+    return None if possible and any(item.state == UNKNOWN for item in found) else False
+
+
+def apart(derivation: Derivation, subject: CaseSubject, name: str) -> str:
+    """That a subject is none of those that a name gives, or that this is not known."""
+    text = texts.NOT_AMONG if among(derivation, subject, name) is False else texts.UNSURE_AMONG
+    return text.format(subject=subject.address, name=name)
+
+
 @dataclass(frozen=True, slots=True)
 class Instance:
     """One reading of a use: the matter of one subject, and the values inside it."""
@@ -93,7 +107,7 @@ class Uses:
         variables = self.state.leaves.names
         self.inner: Values = {**self.state.values, **{variables.variable("e", name): subject for name in names}}
         self.instances = [self._instances(matter, use) for matter, use in uses]
-        self.values = tuple(logic.any_of(one.value for one in found) for found in self.instances)
+        self.values = tuple(self._value(number) for number in range(len(uses)))
         self.need = logic.any_of(self.values)
 
     def _instances(self, position: int, use: Use) -> list[Instance]:
@@ -101,17 +115,31 @@ class Uses:
         value = self.state.decisions.matters[position]
         if own_instance(self.state, position, use.each, self.subject) is not None:
             found = [(subject, truth) for subject, truth in value.items() if subject is self.subject]
-        elif not self._asked(use):
+        elif self._asked(use) is not True:
             found = []
         else:
             found = [(None, value)] if each is None else list(value.items())
         return [self._instance(use, each, subject, truth) for subject, truth in found]
 
-    def _asked(self, use: Use) -> bool:
+    def _asked(self, use: Use) -> bool | None:
         """Is the item asked of this subject by that use?"""
-        if use.each is None:
-            return self.subject is None
-        return any(item is self.subject for item in self.state.values.get(self.state.leaves.names.variable("x", use.each)) or ())
+        if use.each is None or self.subject is None:
+            return use.each is None and self.subject is None
+        return among(self.derivation, self.subject, use.each)
+
+    def _value(self, number: int) -> bool | None:
+        """Whether a use needs the item: undecided, too, where it may yet be asked of this subject."""
+        position, use = self.uses[number]
+        if self.instances[number] or self.subject is None or use.each is None:
+            return logic.any_of(one.value for one in self.instances[number])
+        name = self._whose(position, use)
+        return False if among(self.derivation, self.subject, name) is not None else None
+
+    def _whose(self, position: int, use: Use) -> str:
+        """The `each` by which a use is asked of this subject: of the matter, where it is the matter's own subject."""
+        each = self.state.composition.matters[position].each
+        own = own_instance(self.state, position, use.each, self.subject) is not None
+        return (each if own else use.each) or ""
 
     def _instance(self, use: Use, each: str | None, subject: CaseSubject | None, matter: bool | None) -> Instance:
         values = self.inner if each is None else {**self.inner, self.state.leaves.names.variable("e", each): subject}
@@ -120,8 +148,6 @@ class Uses:
         if use.each is not None and self.subject is not None:
             value = logic.certain(self.subject, value)
         return Instance(subject, matter, conditions, values, value)
-
-    # steps
 
     def step(self) -> Step:
         """Whether it is needed, with the uses that decided that."""
@@ -133,24 +159,26 @@ class Uses:
         position, use = self.uses[number]
         value, instances = self.values[number], self.instances[number]
         if not instances:
-            return self._nobody(position, use)
+            return self._nobody(number)
         if value is not False:
             instances = [one for one in instances if one.value is value]
         children = tuple(step for one in instances[:3] for step in self._instance_steps(position, use, one))
         label = texts.USED.format(matter=self.state.composition.matters[position].name)
         return Step(label, value, span=use.span, children=children)
 
-    def _nobody(self, position: int, use: Use) -> Step:
+    def _nobody(self, number: int) -> Step:
         """A use that asks nothing of this subject: it is none of those of the `each`, or the matter has no subject."""
+        position, use = self.uses[number]
         matter = self.state.composition.matters[position]
-        own = own_instance(self.state, position, use.each, self.subject) is not None
-        name = use.each if not own and not self._asked(use) else matter.each
-        label = texts.USED.format(matter=matter.name)
+        label, value = texts.USED.format(matter=matter.name), self.values[number]
+        name, reason = matter.each, texts.NO_SUBJECT.format(name=matter.each)
+        if self.subject is not None and use.each is not None:
+            name = self._whose(position, use)
+            if among(self.derivation, self.subject, name) is not True:
+                reason = apart(self.derivation, self.subject, name)
         if name is None:
-            return Step(label, False, span=use.span)
-        subject = subject_name(self.subject)
-        reason = texts.NOT_AMONG.format(subject=subject, name=name) if subject is not None else texts.NO_SUBJECT.format(name=name)
-        return Step(label, False, reason=reason, span=use.span, children=(subject_step(self.derivation, name),))
+            return Step(label, value, span=use.span)
+        return Step(label, value, reason=reason, span=use.span, children=(subject_step(self.derivation, name),))
 
     def _instance_steps(self, position: int, use: Use, one: Instance) -> Iterator[Step]:
         """The matter and the conditions that decided one instance: of a true one all, else those with its value."""
@@ -163,3 +191,8 @@ class Uses:
                 yield self.derivation.formula(label, formula, one.values)
         if one.value is None and self.subject is not None and self.subject.state != KNOWN:
             yield from unsure(self.derivation, [self.subject])
+
+
+def unlisted(uses: Uses) -> tuple[str, str]:
+    """Status and reason of an item that stands in no report: it is not needed, or may yet be asked of this subject."""
+    return ("not_needed", texts.NOT_NEEDED) if uses.need is False else ("undecided", texts.NEEDS[None])

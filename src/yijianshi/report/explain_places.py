@@ -66,7 +66,20 @@ class Places:
 
     def unknown(self, kind: str, name: str) -> NoReturn:
         """There is no such thing in the bundle."""
-        self._refuse("YJS551", f"{kind}/{name}", help=self._suggestion(kind, name), what=texts.WHAT[kind], name=name[:_LONGEST])
+        help = texts.ELSEWHERE if self._elsewhere(kind, name) else self._suggestion(kind, name)
+        self._refuse("YJS551", f"{kind}/{name}", help=help, what=texts.WHAT[kind], name=name[:_LONGEST])
+
+    def _elsewhere(self, kind: str, name: str) -> bool:
+        """Has the rulebook such a thing, which this bundle does not use?"""
+        rules = self.state.plan.rules
+        sections: dict[str, Iterable[str]] = {
+            texts.MATTER: rules.matters,
+            texts.MATERIAL: [*rules.materials, *rules.aliases],
+            texts.FIELD: rules.fields,
+            texts.QUESTION: rules.questions,
+            texts.SUBJECT: rules.subjects,
+        }
+        return split_address(name).name in sections.get(kind, ())
 
     def _refuse(self, code: str, address: str, *, help: str | None, **values: Any) -> NoReturn:
         short = address[:_LONGEST]
@@ -97,15 +110,19 @@ class Places:
         found = [subject for name in each if name is not None for subject in self.state.values.get(variable("x", name)) or ()]
         return list(dict.fromkeys(found))
 
-    def owner(self, kind: str, name: str, inner: str | None, each: Iterable[str | None]) -> CaseSubject | None:
-        """The subject that brackets mean; None without brackets. CaseError where there is none such."""
+    def owner(self, kind: str, name: str, inner: str | None, each: Iterable[str | None], matters: Iterable[int] = ()) -> CaseSubject | None:
+        """The subject that brackets mean, of an `each` or of the `each` of its matters; None without brackets.
+
+        CaseError where there is none such.
+        """
         each = list(each)
+        others = [self.state.composition.matters[position].each for position in matters]
         of = self.owners(each)
         if inner is None:
             return None
         if of is None:
             self._refuse("YJS552", f"{kind}/{name}[{inner}]", help=texts.NO_BRACKETS, name=name, inner=inner)
-        known = {subject.address: subject for subject in [*self._of_bases(of.bases), *self.asked(each)]}
+        known = {subject.address: subject for subject in [*self._of_bases(of.bases), *self.asked([*each, *others])]}
         found = known.get(inner) or known.get(full_address(inner, of) or "")
         if found is None:
             labels = [f"{name}[{of.label(where)}]" for where in known]

@@ -164,12 +164,11 @@ class Reads:
             yield from self._records(node, values, serving)
             return
         base, of = node.base, _record_type(node.base)
-        if isinstance(base, Path) and of is not None:
-            owners = self.state.value(base.base, values, serving=serving)
-            if isinstance(owners, CaseSubject | list):
-                for owner in owners[:SHOWN] if isinstance(owners, list) else [owners]:
-                    yield from self._held(owner, of, node.name, serving)
-                return
+        holders = self._holders(base, values, serving) if of is not None else None
+        if of is not None and holders is not None:
+            for holder in holders:
+                yield from self._held(holder, of, node.name, serving)
+            return
         value = self.state.value(base, values, serving=serving)
         items = value[:SHOWN] if isinstance(value, list) else [value]
         found = [item for item in items if isinstance(item, CaseSubject | Record)]
@@ -180,6 +179,17 @@ class Reads:
                 yield from self._member(item, base.type, node.name, serving)
             else:
                 yield from self._datum(item, node.name)
+
+    def _holders(self, base: Node, values: Values, serving: bool) -> list[Any] | None:
+        """Whose record a path `S.type`, or a type named inside a filter, is; None where it is no subject's."""
+        found: Any = None
+        if isinstance(base, Path):
+            found = self.state.value(base.base, values, serving=serving)
+        elif isinstance(base, Name) and base.symbol is not None and base.symbol.kind == "member":
+            found = values.get(f"i_{id(base.symbol.ref)}")
+        if isinstance(found, list):
+            return found[:SHOWN]
+        return [found] if isinstance(found, CaseSubject) else None
 
     def _plain(self, base: Node) -> bool:
         """Is it one subject as the case gives it, of which its name says all?"""

@@ -33,7 +33,13 @@ CASE: dict[str, Any] = {
         "车辆": [{"id": "苏A12D01"}, {"id": None}],
     },
     "licences": [
-        {"type": "执照", "holder_id": "91320100MATE5T009U", "status": "valid", "issuer_region": "320100", "data": {"名称": "样例", "范围": "货运"}},
+        {
+            "type": "执照",
+            "holder_id": "91320100MATE5T009U",
+            "status": "valid",
+            "issuer_region": "320100",
+            "data": {"名称": "样例", "范围": "货运"},
+        },
         {"type": "行驶证", "status": "valid", "data": {"号牌": "苏A12D01", "总质量": 18000}},
     ],
     "shared": {"登记信息": [{"subject_id": "91320100MATE5T009U", "data": {"状态": "存续"}}]},
@@ -74,8 +80,12 @@ def test_mangled_texts(data: st.DataObject) -> None:
 
 def scalars() -> st.SearchStrategy[Any]:
     return st.one_of(
-        st.sampled_from(["true", "否", "2024-02-29", "12", "-3", "1 = 1", "企业", "车辆", "自有车辆.行驶证", "类型", "`", "{", "重型", "办理日期"]),
-        st.sampled_from(["{企业}的{车辆}", "count(车辆) > 限额", "[企业, 车辆]", "车辆[1]", "if 委托办理 then 企业 else null", "as of(等级, 办理日期)"]),
+        st.sampled_from(
+            ["true", "否", "2024-02-29", "12", "-3", "1 = 1", "企业", "车辆", "自有车辆.行驶证", "类型", "`", "{", "重型", "办理日期"]
+        ),
+        st.sampled_from(
+            ["{企业}的{车辆}", "count(车辆) > 限额", "[企业, 车辆]", "车辆[1]", "if 委托办理 then 企业 else null", "as of(等级, 办理日期)"]
+        ),
         st.text(max_size=5),
     )
 

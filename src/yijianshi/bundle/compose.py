@@ -58,7 +58,7 @@ def compose(name: str, rules: Rules, matters: Iterable[str] | None = None) -> Co
         unknown = [item for item in names if item not in rules.matters]
         if unknown:
             raise RulebookError(
-                [diagnose("YJS314", name=item, what="事项", help=did_you_mean(item, rules.matters)) for item in unknown]
+                [diagnose("YJS314", name=item, what="事项", section="matters", help=did_you_mean(item, rules.matters)) for item in unknown]
             )
     chosen = tuple(rules.matters[item] for item in names)
     direct = follows(chosen, rules)

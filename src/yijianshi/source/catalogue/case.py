@@ -35,5 +35,4 @@ ENTRIES: dict[str, Entry] = {
     "YJS421": Entry("error", "派生主体“{name}”由规则得出，办件中不填", "填写它所派生自的主体：{bases}"),
     "YJS422": Entry("error", "同一地址写了两次", "删去其中一处"),
     "YJS423": Entry("error", "办件嵌套太深", "按 case.schema.json 的结构填写"),
-    "YJS424": Entry("error", "读不了办件文件：{reason}", None),
 }

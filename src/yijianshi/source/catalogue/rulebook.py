@@ -124,11 +124,10 @@ ENTRIES: dict[str, Entry] = {
     "YJS336": Entry("error", "区域代码“{value}”不对", "写 GB/T 2260 的六位代码，如 320000；全国是 000000"),
     "YJS337": Entry("error", "“{value}”应是不超过六位的非负整数", "只写数字，不带单位，如 10"),
     "YJS338": Entry("error", "“{value}”应是 true 或 false", "写 true（是）或 false（否）"),
-    "YJS339": Entry("error", "预期写了不认识的地址“{name}”", None),
+    "YJS339": Entry("error", "预期写了不认识的地址“{name}”", "写本件中的名称，逐个主体的带上主体，如 从业资格证[0]"),
     "YJS340": Entry("error", "编组 any_of 的材料绕成了圈：{circle}", "一种材料不能是它自己的替代"),
     "YJS341": Entry("error", "证照“{record}”的 binds 写了“{name}”，但 data 中没有这一项", "data 中有：{known}"),
     "YJS342": Entry("warning", "不常见的主体种类“{name}”", "若是自定的种类，各处写法要一致"),
-    "YJS344": Entry("error", "本包已以“{name}”之名装入：{path}", "一个规则包只装入一次；改用另一个 pack 名称"),
     "YJS345": Entry("error", "名称是空的", "写上名称"),
     "YJS346": Entry("error", "“{name}”在同一个列表里写了两次", "删去其中一个"),
 }

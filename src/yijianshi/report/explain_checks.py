@@ -10,10 +10,10 @@ from yijianshi.engine.decisions import CHECK_STATUS, SKIPPED, UNDECIDED
 from yijianshi.engine.leaves import Values
 from yijianshi.engine.plan import CheckPlan, Read
 from yijianshi.report.explain_conditions import Derivation
+from yijianshi.report.explain_masks import SHOWN
 from yijianshi.report.explain_matters import among, apart, matter_step, named_of, subject_step, unsure
-from yijianshi.report.explain_reads import SHOWN
 from yijianshi.report.explain_records import holding
-from yijianshi.report.explain_step import Fact, Step
+from yijianshi.report.explain_step import Fact, Step, sample_facts
 from yijianshi.report.subjects import address, subject_name
 from yijianshi.source.catalogue import explain as texts
 from yijianshi.source.catalogue.labels import SEVERITIES
@@ -48,7 +48,7 @@ def check_step(derivation: Derivation, number: int, matter_subject: CaseSubject 
         reason,
         span=check.span,
         basis=derivation.basis(check.basis),
-        facts=tuple(facts),
+        facts=(*facts, *sample_facts(check)),
         children=tuple(tell() for tell in _chosen(parts, label)),
     )
 

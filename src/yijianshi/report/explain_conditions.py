@@ -14,8 +14,9 @@ from yijianshi.case.subjects import KNOWN, CaseSubject
 from yijianshi.engine.leaves import Values
 from yijianshi.engine.plan import Plan
 from yijianshi.language.tree import And, Binding, If, Name, Node, Not, Or, Path, Quantified
-from yijianshi.report.explain_reads import SHOWN, Named, Reads
-from yijianshi.report.explain_step import Fact, Step
+from yijianshi.report.explain_masks import SHOWN
+from yijianshi.report.explain_reads import Named, Reads
+from yijianshi.report.explain_step import Fact, Step, sample_facts
 from yijianshi.report.state import State
 from yijianshi.report.text_names import shown
 from yijianshi.rulebook.entries import Definition, Formula, Subject
@@ -199,7 +200,7 @@ class Derivation:
             text=_written(formula, formula.tree),
             span=formula.span,
             basis=self.basis(entry.basis),
-            facts=facts,
+            facts=(*facts, *sample_facts(entry)),
             children=children,
         )
 

@@ -10,9 +10,9 @@ from yijianshi.engine.decisions import FieldDecision
 from yijianshi.engine.leaves import Values, unknown
 from yijianshi.engine.plan import FieldPlan
 from yijianshi.report.explain_conditions import Derivation
+from yijianshi.report.explain_masks import SHOWN
 from yijianshi.report.explain_matters import Uses, matter_step, named_of, unlisted, unsure
-from yijianshi.report.explain_reads import SHOWN
-from yijianshi.report.explain_step import ABSENT, Fact, Step
+from yijianshi.report.explain_step import ABSENT, Fact, Step, sample_facts
 from yijianshi.report.subjects import address, subject_name
 from yijianshi.rulebook.entries import Field, Formula, Question
 from yijianshi.source.catalogue import explain as texts
@@ -47,7 +47,7 @@ def field_step(
         reason,
         span=field.span,
         basis=derivation.basis(field.basis),
-        facts=tuple(facts),
+        facts=(*facts, *sample_facts(field)),
         children=tuple(children),
     )
 

@@ -11,10 +11,10 @@ from yijianshi.engine import logic
 from yijianshi.engine.decisions import ItemDecision, Part
 from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key
 from yijianshi.report.explain_conditions import Derivation
+from yijianshi.report.explain_masks import SHOWN
 from yijianshi.report.explain_matters import Uses, matter_step, named_of, unlisted, unsure
-from yijianshi.report.explain_reads import SHOWN
 from yijianshi.report.explain_records import fault_of, ref
-from yijianshi.report.explain_step import Fact, Step
+from yijianshi.report.explain_step import Fact, Step, sample_facts
 from yijianshi.report.materials import GENERATED_ORIGIN, targets_of
 from yijianshi.report.near_misses import require_holds
 from yijianshi.report.subjects import address, subject_name
@@ -44,6 +44,7 @@ def material_step(derivation: Derivation, number: int, subject: CaseSubject | No
         reason,
         span=material.span,
         basis=derivation.basis(material.basis),
+        facts=sample_facts(material),
         children=tuple(steps),
     )
 

@@ -10,7 +10,7 @@ from yijianshi.engine import logic
 from yijianshi.engine.leaves import Values
 from yijianshi.report.explain_conditions import Derivation
 from yijianshi.report.explain_reads import Named
-from yijianshi.report.explain_step import Step
+from yijianshi.report.explain_step import Step, sample_facts
 from yijianshi.report.materials import own_instance
 from yijianshi.rulebook.entries import Formula, Use
 from yijianshi.source.catalogue import explain as texts
@@ -40,7 +40,8 @@ def matter_step(derivation: Derivation, position: int, subject: CaseSubject | No
     if value is None and matter.when is None:
         reason = texts.UNSURE_SUBJECT
     basis = derivation.basis(matter.basis)
-    return Step(label, status, address, reason, span=matter.span, basis=basis, children=tuple(children))
+    facts = sample_facts(matter)
+    return Step(label, status, address, reason, span=matter.span, basis=basis, facts=facts, children=tuple(children))
 
 
 def unsure(derivation: Derivation, subjects: Iterable[CaseSubject | None]) -> Iterator[Step]:

@@ -9,10 +9,10 @@ from yijianshi.case.subjects import KNOWN, NONE, UNKNOWN, CaseSubject
 from yijianshi.engine.leaves import unknown
 from yijianshi.report.explain_conditions import Derivation
 from yijianshi.report.explain_fields import source_steps
+from yijianshi.report.explain_masks import SHOWN
 from yijianshi.report.explain_matters import named_of, unsure
-from yijianshi.report.explain_reads import SHOWN
 from yijianshi.report.explain_records import fault_of, ref
-from yijianshi.report.explain_step import Fact, Step
+from yijianshi.report.explain_step import Fact, Step, sample_facts
 from yijianshi.report.subjects import address, subject_name
 from yijianshi.rulebook.entries import Question
 from yijianshi.source.catalogue import explain as texts
@@ -55,7 +55,7 @@ def question_step(derivation: Derivation, question: Question, subject: CaseSubje
         reason,
         span=question.span,
         basis=derivation.basis(question.basis),
-        facts=tuple(facts),
+        facts=(*facts, *sample_facts(question)),
         children=tuple(children),
     )
 

@@ -14,21 +14,16 @@ from yijianshi.case.records import Record
 from yijianshi.case.subjects import KNOWN, NONE, CaseSubject
 from yijianshi.engine.leaves import Values, unknown
 from yijianshi.engine.plan import record_key
-from yijianshi.engine.texts import say, sensitive
-from yijianshi.identifiers import FORMATS, mask
 from yijianshi.language.tree import Binding, Call, Filter, For, Name, Node, Path, Quantified, children
 from yijianshi.language.types import ListType
-from yijianshi.report.explain_records import holding, ref, source_of
+from yijianshi.report.explain_masks import SHOWN, Masks
+from yijianshi.report.explain_records import holding, source_of
 from yijianshi.report.explain_step import Fact, place_text
 from yijianshi.report.state import State
-from yijianshi.rulebook.entries import Definition, Field, Question
+from yijianshi.rulebook.entries import Field, Question
 from yijianshi.rulebook.kinds import RecordType, SubjectType
-from yijianshi.rulebook.references import references
 from yijianshi.source.catalogue import explain as texts
 
-SHOWN = 12
-"""Elements of a list that are told one by one."""
-_MASKED = ("identity", "mobile", "bank_card")
 _PERSONAL = ("证照编号", "持证主体代码")
 
 
@@ -40,13 +35,12 @@ class Named:
     subject: CaseSubject | None
 
 
-class Reads:
+class Reads(Masks):
     """Reads of one report."""
 
     def __init__(self, state: State) -> None:
+        super().__init__(state.plan.rules)
         self.state = state
-        self.rules = state.plan.rules
-        self._secret: dict[str, bool] = {}
 
     def of(self, node: Node, values: Values, *, serving: bool = False) -> tuple[tuple[Fact, ...], tuple[Named, ...]]:
         """The facts that a node reads, each once in reading order, and what it names besides."""
@@ -58,44 +52,6 @@ class Reads:
             else:
                 named.setdefault((read.name, read.subject.address if read.subject is not None else None), read)
         return tuple(facts.values()), tuple(named.values())
-
-    # values as they may be shown
-
-    def told(self, value: Any, *, secret: bool = False) -> Any:
-        """A value as it may be shown: subjects and records by their place in the case, what is sensitive masked, long lists cut."""
-        if value is None or isinstance(value, bool):
-            return value
-        if isinstance(value, CaseSubject):
-            return value.address if value.state == KNOWN else None
-        if isinstance(value, Record):
-            return ref(value)
-        if isinstance(value, dict):
-            return {key: self.told(item, secret=secret) for key, item in value.items()}
-        if isinstance(value, list | tuple):
-            shown = [self.told(item, secret=secret) for item in value[:SHOWN]]
-            return shown if len(value) <= SHOWN else [*shown, texts.REST.format(count=len(value))]
-        if secret or (isinstance(value, str) and any(FORMATS[name].test(value) for name in _MASKED)):
-            return mask(say(value))
-        return value
-
-    def secret(self, tree: Node) -> bool:
-        """Does an expression read anything sensitive, directly or through names?"""
-        return sensitive(tree, self.rules) or any(self.secret_name(name) for name, _ in references(tree))
-
-    def secret_name(self, name: str) -> bool:
-        """Is what a question, field or definition stands for sensitive?"""
-        if name not in self._secret:
-            self._secret[name] = False  # circles were refused; a text's own may not be
-            entry: Question | Field | Definition | None = (
-                self.rules.questions.get(name) or self.rules.fields.get(name) or self.rules.definitions.get(name)
-            )
-            if isinstance(entry, Definition):
-                trees = [entry.value.tree] if entry.value is not None else []
-            else:
-                trees = [source.tree for source in entry.sources] if entry is not None else []
-            own = entry is not None and not isinstance(entry, Definition) and entry.sensitive
-            self._secret[name] = own or any(self.secret(tree) for tree in trees)
-        return self._secret[name]
 
     # the walk
 
@@ -321,8 +277,10 @@ class Reads:
         day = max((first for first, _ in parameter.dated if first <= self.state.facts.date), default=None)
         place = place_text(parameter.span)
         if day is None or day == day.min:
-            return Fact(name, self.told(value), texts.SOURCES["parameter"].format(place=place))
-        return Fact(name, self.told(value), texts.SOURCES["dated"].format(day=day.isoformat(), place=place))
+            source = texts.SOURCES["parameter"].format(place=place)
+        else:
+            source = texts.SOURCES["dated"].format(day=day.isoformat(), place=place)
+        return Fact(name, self.told(value), texts.SOURCES["sample"].format(source=source) if parameter.sample else source)
 
     def _subject(self, name: str, values: Values) -> Iterator[Fact | Named]:
         entry = self.rules.subjects[name]

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from yijianshi.report.output import plain
+from yijianshi.rulebook.entries import Named
 from yijianshi.shipped import rules_folder
+from yijianshi.source.catalogue import explain as texts
 from yijianshi.source.span import Span
 
 ABSENT = object()
@@ -50,6 +52,11 @@ class Step:
             "facts": [{"name": fact.name, "value": plain(fact.value), "source": fact.source} for fact in self.facts],
             "children": [child.to_dict() for child in self.children],
         }
+
+
+def sample_facts(entry: Named) -> tuple[Fact, ...]:
+    """That an entry is a sample (`sample: true`), which no explanation may keep silent."""
+    return (Fact(texts.SAMPLE, texts.SAMPLE_VALUE, texts.SOURCES["rule"]),) if entry.sample else ()
 
 
 def file_of(span: Span) -> str:

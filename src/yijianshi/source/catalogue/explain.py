@@ -29,7 +29,6 @@ UNSURE_AMONG = "{subject}是否在“{name}”之中待定"
 NO_SUBJECT = "没有主体“{name}”"
 UNKNOWN_SUBJECT = "主体“{name}”未知"
 EACH = "逐个主体：共 {count} 个"
-NAMELESS = "（未命名）"
 
 WHEN = "适用条件"
 USE_WHEN = "该事项使用它的条件"
@@ -122,6 +121,7 @@ CHECKS = {
 MUST = "须符合的条件"
 SERVES = "须有可用的记录：{path}"
 SEVERITY, FIX = "程度", "办法"
+SAMPLE, SAMPLE_VALUE = "样例", "须以本地现行规定核对"
 
 QUESTIONS = {
     "answered": "申请人已回答",
@@ -142,7 +142,6 @@ SUBJECTS = {
 }
 NUMBER = {"known": "已填写", "none": "还没有号码", "unknown": "未知"}
 NUMBER_OF = "证件号码或编号"
-RECORDS_OF = "证照与共享数据"
 
 VERDICTS = {
     "ineligible": "有不予受理的意见",
@@ -181,10 +180,10 @@ SOURCES = {
     "empty": "没有来源给出它",
     "parameter": "政策数值，{place}",
     "dated": "政策数值，自 {day} 起，{place}",
+    "sample": "{source}，样例值",
     "licence": "电子证照 {ref}",
     "shared": "数据共享 {ref}",
     "fault": "{source}，{fault}",
-    "number": "身份号码",
     "identity": "身份号码或身份证照",
     "nobody": "没有这个主体",
     "stranger": "主体未知",
@@ -192,7 +191,6 @@ SOURCES = {
     "not_asked": "没有查询“{name}”",
     "no_number": "{subject}的号码未知",
     "absent": "没有“{name}”的记录",
-    "unfit": "{records}",
     "no_datum": "{source}，其中没有这一项",
 }
 RECORD_STATE = "{ref}{fault}"

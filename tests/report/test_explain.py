@@ -77,6 +77,7 @@ materials:
 fields:
   联系人号码: {sensitive: true}
   举办人号码: {from: [证明人], format: identity}
+  层高数: {type: number, from: [机构.不动产权证.面积 / 30]}
   面积数: {type: number, from: [机构.登记.面积, 机构.不动产权证.面积]}
 matters:
   设立:
@@ -95,6 +96,7 @@ matters:
     materials: [许可证副本]
     checks:
       闲谈: {when: '面积 > 1000 and 闲话 = "好"', message: 谈了闲话}
+      层高: {when: 层高数 > 3, severity: note, message: 层高}
   教师登记: {department: 教育部门, each: 教师, when: 资深, materials: [老教师补贴表]}
 bundles:
   办托育:
@@ -185,7 +187,7 @@ def test_an_example_has_its_text_and_its_picture(name: str, shipped: Book) -> No
 
 def test_a_condition_is_read_down_to_its_facts_and_the_article_of_law(report: Report) -> None:
     told = of(report, "事项/备案")
-    assert (told["value"], told["place"]) == ("applies", {"file": "托幼.yaml", "line": 58})
+    assert (told["value"], told["place"]) == ("applies", {"file": "托幼.yaml", "line": 59})
     big = find(told, "够大")
     assert big["text"] == "面积 >= 下限"
     assert big["place"] == {"file": "托幼.yaml", "line": 21}
@@ -276,6 +278,12 @@ def test_fields_and_questions_tell_their_sources_in_order(report: Report) -> Non
     asked = of(report, "问题/资深[0]")
     assert asked["reason"].startswith("须问：可确定 ")
     assert facts(asked)["可确定"][0] == "事项/教师登记[0]"
+
+
+def test_a_field_that_only_conditions_read_is_told(report: Report) -> None:
+    told = of(report, "字段/层高数")
+    assert (told["value"], told["reason"], facts(told)["层高数"]) == ("not_needed", "不在表单中，只有条件读取它", 4)
+    assert told["children"][0]["text"] == "机构.不动产权证.面积 / 30"
 
 
 def test_checks_tell_why_they_failed_passed_or_were_not_made(report: Report) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.report.explain_checks import absent_step, check_step
 from yijianshi.report.explain_conditions import Derivation
-from yijianshi.report.explain_fields import field_step
+from yijianshi.report.explain_fields import field_step, unasked_step
 from yijianshi.report.explain_materials import item_of, material_step, part_step
 from yijianshi.report.explain_matters import MATTER_STATUS, among, apart, matter_step, subject_step
 from yijianshi.report.explain_places import Places, name_and_subject
@@ -144,6 +144,8 @@ class Explainer:
     def _field(self, derivation: Derivation, rest: str) -> Step:
         name, inner = name_and_subject(rest)
         number = self.places.fields.get(name)
+        if number is None and name in self.places.read_only:
+            return self._read_only(derivation, name, inner)
         if number is None:
             self.places.unknown(texts.FIELD, rest)
         plan = self.state.plan.fields[number]
@@ -155,6 +157,17 @@ class Explainer:
             return field_step(derivation, number, subject, entry, self.content)
 
         return tell(owner) if owner is not None else self._each(derivation, texts.FIELD, name, self._uses_each(plan), tell)
+
+    def _read_only(self, derivation: Derivation, name: str, inner: str | None) -> Step:
+        """A field that only conditions read."""
+        field = self.state.plan.rules.fields[name]
+        of = self.places.owners([field.each])
+        owner = self.places.owner(texts.FIELD, name, inner, [field.each])
+
+        def tell(subject: CaseSubject | None) -> Step:
+            return unasked_step(derivation, field, subject, of)
+
+        return tell(owner) if owner is not None else self._each(derivation, texts.FIELD, name, [field.each], tell)
 
     @staticmethod
     def _uses_each(plan: Any) -> list[str | None]:

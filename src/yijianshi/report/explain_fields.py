@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from yijianshi.case.addresses import Owners
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.decisions import FieldDecision
 from yijianshi.engine.leaves import Values, unknown
@@ -49,6 +50,23 @@ def field_step(
         basis=derivation.basis(field.basis),
         facts=(*facts, *sample_facts(field)),
         children=tuple(children),
+    )
+
+
+def unasked_step(derivation: Derivation, field: Field, subject: CaseSubject | None, owners: Owners | None) -> Step:
+    """A field that conditions read and no form asks for."""
+    state, reads = derivation.state, derivation.reads
+    value, source = reads.answer(field.name, subject)
+    told = reads.told(value, secret=reads.secret_name(field.name))
+    return Step(
+        named_of(field.name, subject),
+        "not_needed",
+        address(texts.FIELD, field.name, subject, owners),
+        texts.READ_ONLY,
+        span=field.span,
+        basis=derivation.basis(field.basis),
+        facts=(Fact(field.name, told, source), *sample_facts(field)),
+        children=tuple(source_steps(derivation, field, state.leaves.inside(field.each, subject, state.values), None, serving=False)),
     )
 
 

@@ -35,6 +35,7 @@ class Places:
         self.checks: dict[tuple[int | None, str], int] = {
             (plan.matter, plan.check.name): number for number, plan in enumerate(state.plan.checks)
         }
+        self.read_only = [name for name in composition.names if name in rules.fields and name not in self.fields]
         self.questions = [name for name in composition.names if name in rules.questions]
         self.subjects = [name for name in composition.names if name in rules.subjects]
 
@@ -49,7 +50,7 @@ class Places:
             return [name if matter is None else f"{matters[matter].name}/{name}" for matter, name in self.checks]
         return {
             texts.MATTER: list(self.matters),
-            texts.FIELD: list(self.fields),
+            texts.FIELD: [*self.fields, *self.read_only],
             texts.QUESTION: self.questions,
             texts.SUBJECT: self.subjects,
         }[kind]

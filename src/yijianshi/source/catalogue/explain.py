@@ -104,6 +104,7 @@ FIELDS = {
     "producer": "是否有前序事项产生它待定",
     "missing": "没有来源给出它，申请人也没有填写",
 }
+READ_ONLY = "不在表单中，只有条件读取它"
 OWN = "申请人填写"
 SOURCE = "来源{number}"
 TAKES = "取用"

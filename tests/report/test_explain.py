@@ -280,6 +280,27 @@ def test_fields_and_questions_tell_their_sources_in_order(report: Report) -> Non
     assert facts(asked)["可确定"][0] == "事项/教师登记[0]"
 
 
+@pytest.mark.parametrize(
+    ("change", "registered", "certificate"),
+    [
+        ({"licences": []}, "没有“登记”的记录", "没有“不动产权证”的记录"),
+        ({"licences": [], "shared": {}, "unavailable": ["不动产权证"]}, "没有查询“登记”", "“不动产权证”暂时查不到"),
+        ({"licences": [], "subjects": {"机构": {}}}, "机构的号码未知", "机构的号码未知"),
+        ({"licences": [], "subjects": {}}, "主体未知", "主体未知"),
+        ({"licences": [], "subjects": {"机构": None}}, "没有这个主体", "没有这个主体"),
+        (
+            {"licences": [{"type": "不动产权证", "holder_id": "91320100MATE5T009U", "status": "注销"}]},
+            "没有“登记”的记录",
+            "licences[0] “不动产权证”不在有效状态（注销）",
+        ),
+    ],
+)
+def test_it_is_told_why_a_record_gives_nothing(change: dict[str, Any], registered: str, certificate: str, book: Book) -> None:
+    told = of(book.precheck({**CASE, "answers": {"面积": 120}, **change}), "字段/面积数")
+    sources = [step["facts"][0]["source"] for step in told["children"] if step["label"].startswith("来源")]
+    assert sources == [registered, certificate]
+
+
 def test_a_field_that_only_conditions_read_is_told(report: Report) -> None:
     told = of(report, "字段/层高数")
     assert (told["value"], told["reason"], facts(told)["层高数"]) == ("not_needed", "不在表单中，只有条件读取它", 4)

@@ -48,7 +48,7 @@ def steps(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from steps(child)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(report=reports())
 def test_an_explanation_comes_to_the_status_of_the_report(report: Report) -> None:
     for address, status in things(report):
@@ -60,7 +60,7 @@ def test_an_explanation_comes_to_the_status_of_the_report(report: Report) -> Non
         assert check["status"] in found, name
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(report=reports())
 def test_what_spares_an_item_is_what_the_report_says(report: Report) -> None:
     for item in report.materials:
@@ -84,7 +84,7 @@ def test_what_spares_an_item_is_what_the_report_says(report: Report) -> None:
             )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(report=reports())
 def test_all_that_the_bundle_has_can_be_explained_and_no_persons_number_is_told(report: Report) -> None:
     places = Places(report.state)
@@ -98,7 +98,7 @@ def test_all_that_the_bundle_has_can_be_explained_and_no_persons_number_is_told(
             assert step["place"] is None or (step["place"]["file"] == "1.yaml" and step["place"]["line"] >= 1)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(report=reports())
 def test_below_an_undecided_condition_something_is_unknown(report: Report) -> None:
     for address, _ in things(report):
@@ -114,7 +114,7 @@ def test_below_an_undecided_condition_something_is_unknown(report: Report) -> No
 PIECES = ("材料", "预审", "主体", "结论", "材1", "事1", "查10", "企业", "驾驶员[驾驶员[0]]", "[", "]", "[0]", "")
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(report=reports(), address=st.text() | st.lists(st.sampled_from(PIECES), max_size=5).map("/".join))
 def test_any_text_is_an_address_or_a_fault(report: Report, address: str) -> None:
     with suppress(CaseError):

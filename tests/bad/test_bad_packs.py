@@ -10,7 +10,8 @@ import pytest
 from tests.whole import hold
 
 from yijianshi.authoring import lint
-from yijianshi.source.diagnostics import YijianshiError
+from yijianshi.cli.run import run
+from yijianshi.source.diagnostics import RulebookError
 from yijianshi.source.limits import SIZE
 from yijianshi.source.render import as_dict
 
@@ -20,16 +21,32 @@ KINDS = sorted(path.name for path in HERE.iterdir() if (path / "pack.yaml").is_f
 
 def found(folder: Path) -> list[dict[str, Any]]:
     """What lint finds in a folder alone, each place with the name of the file."""
-    try:
-        faults = list(lint([folder], shipped=False))
-    except YijianshiError as error:
-        faults = list(error.diagnostics)
-    return [{**as_dict(fault), "file": Path(fault.span.file).name if fault.span is not None else None} for fault in faults]
+    return [
+        {**as_dict(fault), "file": Path(fault.span.file).name if fault.span is not None else None}
+        for fault in lint([folder], shipped=False)
+    ]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_mistake_is_told_at_its_place_with_a_way_out(kind: str) -> None:
     hold(HERE / kind / "expected.json", found(HERE / kind))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_command_line_prints_the_list_and_ends_with_1_where_one_is_an_error(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status = run(["lint", str(HERE / kind), "--no-shipped", "--format", "json"])
+    written = capsys.readouterr()
+    told = json.loads((HERE / kind / "expected.json").read_text(encoding="utf-8"))
+    assert [{**fault, "file": Path(fault["file"]).name} for fault in json.loads(written.out)] == told
+    assert (status, written.err) == (int(any(fault["severity"] == "error" for fault in told)), "")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.startswith(("yaml", "expression", "circle"))])
+def test_a_precheck_with_such_rules_ends_with_2(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = tmp_path / "case.json"
+    case.write_text('{"bundle": "开办", "date": "2024-06-01"}', encoding="utf-8")
+    assert run(["precheck", str(case), "--rules", str(HERE / kind), "--no-shipped", "--format", "json"]) == 2
+    assert json.loads(capsys.readouterr().err)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -48,5 +65,15 @@ def test_a_pack_beyond_the_limit_is_refused_before_it_is_read(tmp_path: Path) ->
 
 
 def test_a_folder_without_packs_is_told(tmp_path: Path) -> None:
-    (fault,) = found(tmp_path)
-    assert (fault["code"], bool(fault["help"])) == ("YJS321", True)
+    with pytest.raises(RulebookError) as caught:
+        lint([tmp_path], shipped=False)
+    assert [(fault.code, bool(fault.help)) for fault in caught.value.diagnostics] == [("YJS321", True)]
+
+
+def test_what_can_be_read_is_checked_beside_what_cannot(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes("pack: 测试".encode("gb18030"))
+    (tmp_path / "b.yaml").write_text("pack: 测试\nsubjects:\n  企业: {knd: 法人}\n", encoding="utf-8")
+    assert [(fault["file"], fault["code"]) for fault in found(tmp_path)] == [
+        ("a.yaml", "YJS102"),
+        ("b.yaml", "YJS301"),
+    ]

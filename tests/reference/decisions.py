@@ -8,9 +8,11 @@ from typing import Any
 
 from tests.reference.expressions import (
     FALSE,
+    LEARNABLE,
     TRUE,
     Evaluator,
     Leaf,
+    RecordOf,
     Scope,
     Truth,
     Unknown,
@@ -23,10 +25,11 @@ from tests.reference.expressions import (
 )
 from tests.reference.facts import NOBODY, Facts, Person, Record, lies_within
 from tests.reference.order import closure, predecessors, with_parts
+
 from yijianshi.bundle.compose import Composition
 from yijianshi.identifiers.formats import FORMATS
-from yijianshi.language.tree import Call, Name, Node, Path, children
-from yijianshi.rulebook.entries import Check, Definition, Exemption, Field, Formula, Material, Matter, Product, RecordKind, Use
+from yijianshi.language.tree import Binding, Call, Filter, For, Name, Node, Path, Quantified, children
+from yijianshi.rulebook.entries import Check, Exemption, Field, Formula, Material, Matter, Product, RecordKind, Use
 
 
 @dataclass(frozen=True)
@@ -164,7 +167,8 @@ class Decisions:
         return sorted(result, key=lambda who: isinstance(who, Open))
 
     def scope(self, each: dict[str | None, Who], **more: Any) -> Scope:
-        return Scope({name: who if isinstance(who, Person) else None for name, who in each.items() if name is not None}, **more)
+        known = {name: who for name, who in each.items() if name is not None and who is not None}
+        return Scope({name: Unknown(self.open(who).leaves, True) if isinstance(who, Open) else who for name, who in known.items()}, **more)
 
     def if_known(self, truth: Truth, who: Who) -> Truth:
         """What is asked of one who is not known yet is not certain."""
@@ -213,11 +217,15 @@ class Decisions:
 
     def targets(self, exemption: Exemption, need: Need) -> list[Any]:
         """The subjects whose records count: persons, NOBODY, or Unknown."""
-        if exemption.subject is None or exemption.subject in need.each:
+        if self.is_own(exemption, need):
             if isinstance(need.who, Open):
                 return [Unknown(self.open(need.who).leaves, may=True)]
             return [need.who]
         return self.evaluator.members(exemption.subject)
+
+    def is_own(self, exemption: Exemption, need: Need) -> bool:
+        """Does it mean the record of the very subject that the material is asked of?"""
+        return exemption.subject is None or (need.who is not None and any(self.belongs(exemption.subject, each) for each in need.each))
 
     def kind_of(self, exemption: Exemption) -> RecordKind:
         assert exemption.record is not None
@@ -252,7 +260,9 @@ class Decisions:
                 if truth.value and not evidence:
                     evidence = {"shared": kind.name, "index": record.index} if kind.shared else {"licence": record.index}
             absence = self.evaluator.absence(person, kind)
-            truths += [Truth(None, frozenset({leaf})) for leaf in absence.leaves if leaf[0] in ("licence", "source", "number") and absence.may]
+            truths += [
+                Truth(None, frozenset({leaf})) for leaf in absence.leaves if leaf[0] in ("licence", "source", "number") and absence.may
+            ]
         return some(truths), evidence
 
     def same_subject(self, product: Product, at: MatterAt, subject: str | Who) -> Truth:
@@ -302,9 +312,7 @@ class Decisions:
             covers: list[Truth] = []
             for exemption in material.exemptions:
                 if exemption.kind == "licence":
-                    subject: str | Who = exemption.subject or need.who
-                    if exemption.subject in need.each:
-                        subject = need.who
+                    subject: str | Who = need.who if self.is_own(exemption, need) else exemption.subject
                     assert exemption.record is not None
                     for producer, truth in self.produces(exemption.record, subject, lambda p, at=at: p.name in self.earlier[at.name]):
                         covers.append(truth)
@@ -485,7 +493,8 @@ class Decisions:
             else:
                 status = "provided"
         elif earlier:
-            status, leaves = "undecided", need.need.leaves.union(*(item.leaves for item in earlier))
+            below = frozenset[Leaf]().union(*(item.leaves for item in (*earlier, *other)))
+            status, leaves = "undecided", need.need.leaves | {leaf for leaf in below if leaf[0] in LEARNABLE}
             if known is not None:
                 place, value = known
         elif known is not None:
@@ -526,45 +535,80 @@ class Decisions:
         return every(truths)
 
     def is_authoritative(self, formula: Formula, scope: Scope) -> bool:
-        """Does all that it reads stand in valid licences and shared records?"""
-        return all(self.stands(node, inner) for node, inner in self.leaves_read(formula.tree, scope))
+        """Does all that it reads stand in valid licences and shared records? One that reads no record does not."""
+        found = list(self.stands(formula.tree, scope))
+        return bool(found) and all(found)
 
-    def stands(self, node: Node, scope: Scope) -> bool:
-        if not isinstance(node, Path):
-            return False
-        base = self.evaluator.value(node.base, scope)
-        for item in base if isinstance(base, list) else [base]:
-            if not hasattr(item, "kind") or not hasattr(item, "person"):
-                return False
-            record = self.facts.serving(item.person, item.kind)
-            if record is None or not (item.kind.shared or self.facts.is_valid(record)):
-                return False
-        return True
-
-    def leaves_read(self, node: Node, scope: Scope) -> Iterator[tuple[Node, Scope]]:
-        """What an expression reads at its ends, through definitions: record data as a `Path`, anything else as a `Name`."""
-        if isinstance(node, Path) and str(getattr(node.base.type, "kind", getattr(getattr(node.base.type, "element", None), "kind", ""))) == "record":
-            yield node, scope
+    def stands(self, node: Node, scope: Scope) -> Iterator[bool]:
+        """For each datum that an expression reads, through names too: does it stand in a valid licence or a shared record?"""
+        evaluator = self.evaluator
+        if isinstance(node, Path):
+            base = evaluator.value(node.base, scope)
+            records = [item for item in flat(base) if isinstance(item, RecordOf)]
+            if records:
+                yield from (self.is_vouched(item) for item in records)
+                return
+            people = [item for item in flat(base) if isinstance(item, Person)]
+            if people and node.name in ("id", "name"):
+                yield False
+            if people and self.is_named(node.name):
+                for person in people:
+                    yield from self.stands_named(node.name, person)
+        elif isinstance(node, Name) and node.symbol is not None and self.is_named(node.symbol.key) and node.symbol.kind != "local":
+            owner = scope.each.get(node.symbol.ref) if node.symbol.kind == "attribute" else None
+            person = owner if isinstance(owner, Person) else None
+            if node.symbol.kind == "member":
+                item = scope.local[node.symbol.ref.key]
+                person = item if isinstance(item, Person) else None
+            yield from self.stands_named(node.symbol.key, person)
+        elif isinstance(node, Filter) and node.item is not None and not node.index:
+            yield from self.stands(node.base, scope)
+            for item in self.elements(node.base, scope):
+                yield from self.stands(node.condition, scope.with_local(node.item.key, item))
             return
-        if isinstance(node, Path) and node.name in self.rules.definitions:
-            definition = self.rules.definitions[node.name]
-            for person in flat(self.evaluator.value(node.base, scope)):
-                if isinstance(person, Person):
-                    yield from self._into(definition, person)
-            return
-        if isinstance(node, Name) and node.symbol is not None and node.symbol.kind != "local":
-            definition = self.rules.definitions.get(node.symbol.key)
-            if definition is not None:
-                yield from self._into(definition, scope.each.get(node.symbol.ref) if node.symbol.kind == "attribute" else None)
-            else:
-                yield node, scope
+        elif isinstance(node, Quantified | For):
+            yield from self.stands_loop(node.bindings, node.condition if isinstance(node, Quantified) else node.body, scope)
             return
         for child in children(node):
-            yield from self.leaves_read(child, scope)
+            yield from self.stands(child, scope)
 
-    def _into(self, definition: Definition, person: Person | None) -> Iterator[tuple[Node, Scope]]:
-        assert definition.value is not None
-        yield from self.leaves_read(definition.value.tree, own_scope(definition.each, person))
+    def stands_loop(self, bindings: tuple[Binding, ...], body: Node, scope: Scope) -> Iterator[bool]:
+        if not bindings:
+            yield from self.stands(body, scope)
+            return
+        first, *rest = bindings
+        assert first.symbol is not None
+        yield from self.stands(first.source, scope)
+        for item in self.elements(first.source, scope):
+            yield from self.stands_loop(tuple(rest), body, scope.with_local(first.symbol.key, item))
+
+    def elements(self, node: Node, scope: Scope) -> list[Any]:
+        value = self.evaluator.value(node, scope)
+        return value if isinstance(value, list) else []
+
+    def is_named(self, name: str) -> bool:
+        return any(name in section for section in (self.rules.questions, self.rules.fields, self.rules.definitions))
+
+    def stands_named(self, name: str, person: Person | None) -> Iterator[bool]:
+        """A definition by its value; a question or field by the source that its value comes from, never where it was given."""
+        rules, evaluator = self.rules, self.evaluator
+        if name in rules.definitions:
+            definition = rules.definitions[name]
+            assert definition.value is not None
+            yield from self.stands(definition.value.tree, own_scope(definition.each, person))
+            return
+        entry = rules.questions.get(name) or rules.fields[name]
+        given = evaluator.answer(name, person) if name in rules.questions else evaluator.own_value(name, person)
+        scope = own_scope(entry.each, person)
+        known, _, _ = evaluator.chain(entry.sources, scope, entry.options)
+        if given is not None or known is None:
+            yield False
+        else:
+            yield from self.stands(entry.sources[known[0]].tree, scope)
+
+    def is_vouched(self, of: RecordOf) -> bool:
+        record = self.facts.serving(of.person, of.kind)
+        return record is not None and (of.kind.shared or self.facts.is_valid(record))
 
     def source_of(self, formula: Formula, scope: Scope) -> dict[str, Any] | None:
         """The record of a bare `S.type.field`; other sources are not compared."""
@@ -667,9 +711,7 @@ class Decisions:
             return "skipped", frozenset()
         asked = [pair for formula in (check.when, check.must) if formula is not None for pair in self.held(formula.tree, owners_in(scope))]
         reads = [] if check.must is None else self.reads(check.must.tree, owners_in(scope))
-        implied = [
-            (target, kind, self.serves(target, kind)) for target, kind in reads if (target, kind.name) not in asked
-        ]
+        implied = [(target, kind, self.serves(target, kind)) for target, kind in reads if (target, kind.name) not in asked]
         absent = [(target, kind) for target, kind, truth in implied if truth.value is False]
         if absent:
             awaited = [self.issued(target, kind) for target, kind in absent]
@@ -725,7 +767,7 @@ class Decisions:
 
 
 def owners_in(scope: Scope) -> Owners:
-    return {name: person for name, person in scope.each.items() if person is not None}
+    return {name: person for name, person in scope.each.items() if isinstance(person, Person)}
 
 
 def _subject(who: Who) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tests.reference.facts import NOBODY, Facts, Person, Record
+
 from yijianshi.identifiers import resident
 from yijianshi.identifiers.text import normal
 from yijianshi.language import access, compare, instance, operators, steps
@@ -42,6 +43,7 @@ from yijianshi.language.tree import (
     RangeOf,
     UnaryTest,
 )
+from yijianshi.language.types import ListType
 from yijianshi.language.values import UNBOUNDED, Range, enter
 from yijianshi.rulebook.entries import Formula, RecordKind
 
@@ -97,9 +99,9 @@ class RecordOf:
 
 @dataclass(frozen=True)
 class Scope:
-    """What inner names mean. `prefill`: paths read the serving record even where its type is unavailable."""
+    """What inner names mean: a person, or Unknown, for each subject of an `each`. `prefill`: paths read the serving record even where its type is unavailable."""
 
-    each: dict[str, Person | None] = field(default_factory=dict)
+    each: dict[str, Any] = field(default_factory=dict)
     local: dict[str, Any] = field(default_factory=dict)
     record: Record | None = None
     prefill: bool = False
@@ -132,25 +134,28 @@ class Evaluator:
             case Name():
                 return self._name(node, scope)
             case Path():
-                return self._member(self.value(node.base, scope), node.name, scope)
+                base = self.value(node.base, scope)
+                if isinstance(base, Unknown) and not isinstance(node.base.type, ListType) and self.is_asked(node.name):
+                    return replace(base, may=True)
+                return self._member(base, node.name, scope)
             case Filter():
                 return self._filter(node, scope)
             case Call():
                 return self._call(node, scope)
             case Negate(operand=operand):
-                return self._strict(operators.negate, [self.value(operand, scope)])
+                return self._apply(operators.negate, [self.value(operand, scope)])
             case Arithmetic(operator=operator, left=left, right=right):
-                return self._strict(operators.BY_SIGN[operator], [self.value(left, scope), self.value(right, scope)])
+                return self._apply(operators.BY_SIGN[operator], [self.value(left, scope), self.value(right, scope)])
             case Compare(operator=operator, left=left, right=right):
-                return self._strict(_COMPARE[operator], [self.value(left, scope), self.value(right, scope)])
+                return self._apply(_COMPARE[operator], [self.value(left, scope), self.value(right, scope)])
             case And(items=items):
                 return _known(every(_truth(self.value(item, scope)) for item in items), [self.value(item, scope) for item in items])
             case Or(items=items):
                 return _known(some(_truth(self.value(item, scope)) for item in items), [self.value(item, scope) for item in items])
             case Not(item=item):
-                return self._strict(compare.negation, [self.value(item, scope)])
+                return self._apply(compare.negation, [self.value(item, scope)])
             case Between(value=value, low=low, high=high):
-                return self._kleene(compare.between, [self.value(part, scope) for part in (value, low, high)])
+                return self._apply(compare.between, [self.value(part, scope) for part in (value, low, high)])
             case In():
                 return self._in(node, scope)
             case If():
@@ -166,18 +171,14 @@ class Evaluator:
                 return self._context(entries, scope)
             case RangeOf():
                 low, high = (UNBOUNDED if end is None else self.value(end, scope) for end in (node.low, node.high))
-                return self._strict(lambda a, b: Range(a, b, node.low_closed, node.high_closed), [low, high])
+                return self._apply(lambda a, b: Range(a, b, node.low_closed, node.high_closed), [low, high])
             case InstanceOf(value=value, of=of):
-                return self._strict(lambda a: instance.instance_of_known(a, of), [self.value(value, scope)])
+                return self._apply(lambda a: instance.instance_of_known(a, of), [self.value(value, scope)])
         raise AssertionError(node)
 
-    def _strict(self, operation: Any, operands: list[Any]) -> Any:
-        """What is null with any unknown operand."""
-        return _result(operation(*map(strip, operands)), operands, all_may=True)
-
-    def _kleene(self, operation: Any, operands: list[Any]) -> Any:
-        """What some unknown operand alone may leave open."""
-        return _result(operation(*map(strip, operands)), operands, all_may=False)
+    def _apply(self, operation: Any, operands: list[Any]) -> Any:
+        """An operation of the language on what is known of the operands."""
+        return _result(operation(*map(strip, operands)), operands)
 
     # names
 
@@ -195,7 +196,9 @@ class Evaluator:
             return self.subject_leaf(symbol.key) if person is None else person
         if symbol.kind == "attribute":
             person = scope.each[symbol.ref]
-            return self.subject_leaf(symbol.ref) if person is None else self.named(symbol.key, person)
+            if person is None or isinstance(person, Unknown):
+                return person or self.subject_leaf(symbol.ref)
+            return self.named(symbol.key, person)
         if symbol.kind == "case":
             return self.facts.day if symbol.key == "办理日期" else self.facts.region
         return self.named(symbol.key, None)
@@ -206,7 +209,7 @@ class Evaluator:
         if entry.derived is None:
             return Unknown(frozenset({("subject", name)}), may=True)
         found = [item for item in self.members(name) if isinstance(item, Unknown)]
-        return Unknown(frozenset().union(*(item.leaves for item in found)), any(item.may for item in found))
+        return Unknown(frozenset().union(*(item.leaves for item in found)), may=True)
 
     def members(self, name: str) -> list[Any]:
         """The subjects that a name means, one by one: persons, NOBODY, or Unknown."""
@@ -352,7 +355,12 @@ class Evaluator:
             return self._read(base, name, scope)
         if isinstance(base, Record):
             return self._datum(base, name)
-        return _result(access.member(base, name) if not isinstance(base, dict) else base.get(name), [], all_may=True)
+        return _result(access.member(base, name) if not isinstance(base, dict) else base.get(name), [])
+
+    def is_asked(self, name: str) -> bool:
+        """Is it a licence type, or a source that was asked: something that one who is not known may have?"""
+        kind = self.rules.licences.get(name) or self.rules.sources.get(name)
+        return kind is not None and self.facts.is_asked(kind)
 
     def _of_person(self, person: Person, name: str) -> Any:
         if name == "id":
@@ -372,7 +380,11 @@ class Evaluator:
         record = self.facts.serving(of.person, of.kind)
         unavailable = self.facts.is_unavailable(of.person, of.kind)
         if record is not None and not (unavailable and not scope.prefill and not of.kind.shared and not self.facts.is_valid(record)):
-            return self._datum(record, name)
+            value = self._datum(record, name)
+            if not isinstance(value, Unknown) or of.kind.shared or self.facts.is_valid(record):
+                return value
+            absence = self.absence(of.person, of.kind)
+            return absence if absence.may else value
         return self.absence(of.person, of.kind)
 
     def absence(self, person: Person, kind: RecordKind) -> Unknown:
@@ -402,7 +414,7 @@ class Evaluator:
         if node.index or str(node.condition.type) == "number":
             place = self.value(node.condition, scope)
             if isinstance(base, Unknown) or isinstance(place, Unknown):
-                return _result(None, [base, place], all_may=True)
+                return _result(None, [base, place])
             found = access.at(base, place)
             return Unknown(frozenset({("data", "index")})) if found is None else found
         if isinstance(base, Unknown):
@@ -416,7 +428,7 @@ class Evaluator:
             elif truth is True:
                 kept.append(item)
         if open_ones:
-            return Unknown(frozenset().union(*(item.leaves for item in open_ones)), all(item.may for item in open_ones))
+            return Unknown(frozenset().union(*(item.leaves for item in open_ones)), any(item.may for item in open_ones))
         return kept
 
     def _elements(self, source: Any) -> Any:
@@ -479,7 +491,7 @@ class Evaluator:
                 right = self.value(test, scope)
                 operands.append(right)
                 truths.append(compare.passes_known(strip(value), strip(right)))
-        return _result(compare.disjunction(truths), operands, all_may=False)
+        return _result(compare.disjunction(truths), operands)
 
     def _if(self, node: If, scope: Scope) -> Any:
         condition = self.value(node.condition, scope)
@@ -494,10 +506,7 @@ class Evaluator:
             return branches[0]
         unknowns = [found for branch in branches if (found := unknown_of(branch)) is not None]
         leaves = frozenset().union(*(item.leaves for item in unknowns))
-        may = condition.may and (len(unknowns) < 2 or any(item.may for item in unknowns))
-        if not condition.may and len(unknowns) == 2:
-            may = all(item.may for item in unknowns)
-        return Unknown(leaves | condition.leaves, may)
+        return Unknown(leaves | condition.leaves, condition.may or any(item.may for item in unknowns))
 
     # calls
 
@@ -509,9 +518,9 @@ class Evaluator:
         if node.named:
             values = [self.value(value, scope) for _, value in node.named]
             names = tuple(name for name, _ in node.named)
-            return _result(invoke_named(function, names, [strip(value) for value in values], known=True), values, all_may=True)
+            return _result(invoke_named(function, names, [strip(value) for value in values], known=True), values)
         values = [self.value(argument, scope) for argument in node.arguments]
-        return _result(invoke_known(function, [strip(value) for value in values]), values, all_may=not function.passes_unknown)
+        return _result(invoke_known(function, [strip(value) for value in values]), values)
 
     def _call_holds(self, node: Call, scope: Scope) -> Any:
         path = node.arguments[0]
@@ -613,7 +622,7 @@ class Evaluator:
         born = self._call_birth_date(node, scope)
         on = self.value(node.arguments[1], scope) if len(node.arguments) > 1 else self.facts.day
         if isinstance(born, Unknown) or isinstance(on, Unknown):
-            return _result(None, [born, on], all_may=True)
+            return _result(None, [born, on])
         return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
     def _call_as_of(self, node: Call, scope: Scope) -> Any:
@@ -687,7 +696,7 @@ def unknown_of(value: Any) -> Unknown | None:
     found = unknowns(value)
     if not found:
         return None
-    return Unknown(frozenset().union(*(item.leaves for item in found)), all(item.may for item in found))
+    return Unknown(frozenset().union(*(item.leaves for item in found)), any(item.may for item in found))
 
 
 def _truth(value: Any) -> Truth:
@@ -700,13 +709,13 @@ def _known(truth: Truth, operands: list[Any]) -> Any:
     return Unknown(truth.leaves, any(item.may for operand in operands for item in unknowns(operand)))
 
 
-def _result(value: Any, operands: list[Any], *, all_may: bool) -> Any:
+def _result(value: Any, operands: list[Any]) -> Any:
     found = [item for operand in operands for item in unknowns(operand)]
     leaves = frozenset().union(*(item.leaves for item in found))
     if value is None:
         if not found:
             return Unknown(frozenset({("data", "result")}))
-        return Unknown(leaves, (all if all_may else any)(item.may for item in found))
+        return Unknown(leaves, any(item.may for item in found))
     if isinstance(value, list | tuple) and any(item is None for item in value):
         inner = Unknown(leaves, any(item.may for item in found))
         return [inner if item is None else item for item in value]

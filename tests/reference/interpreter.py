@@ -1,6 +1,6 @@
 """A slow reference: the report of one case, written straight from the design documents, to hold the engines against.
 
-    reference_report(rulebook_sources, case) -> the report as JSON, without the texts that the design leaves open
+reference_report(rulebook_sources, case) -> the report as JSON, without the texts that the design leaves open
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 from tests.reference.decisions import CheckResult, Decisions, FieldResult, ItemResult, MatterAt, Open, _subject
 from tests.reference.expressions import Leaf
 from tests.reference.facts import Facts, Person, read_day
+
 from yijianshi.bundle.compose import Composition, compose
 from yijianshi.rulebook.book import Rulebook, inspect, raise_errors
 from yijianshi.source.span import Source
@@ -54,7 +55,7 @@ class Reader:
             {"check": finding.name, "subject": finding.who, "severity": finding.severity, "matter": finding.matter}
             for finding in self.decisions.findings
         ]
-        if any(self.only_unvouched(leaves) for _, leaves, _ in undecided):
+        if any(asked and self.only_unvouched(leaves) for _, leaves, asked in undecided):
             findings.append({"check": "待核验", "subject": None, "severity": "review", "matter": None})
         schedule = self.schedule()
         return {
@@ -140,8 +141,18 @@ class Reader:
 
     def missing(self, undecided: list[tuple[str, frozenset[Leaf], bool]]) -> list[dict[str, Any]]:
         leaves = frozenset[Leaf]().union(*(found for _, found, _ in undecided))
-        kinds = {"licence": "licence", "absent": "licence", "unvouched": "licence", "source": "source", "not_asked": "source", "no_source": "source", "shut": "question"}
-        return [{"kind": kinds[leaf[0]], "name": leaf[2] if leaf[0] == "unvouched" else leaf[1]} for leaf in sorted(leaves) if leaf[0] in kinds]
+        kinds = {
+            "licence": "licence",
+            "absent": "licence",
+            "unvouched": "licence",
+            "source": "source",
+            "not_asked": "source",
+            "no_source": "source",
+            "shut": "question",
+        }
+        return [
+            {"kind": kinds[leaf[0]], "name": leaf[2] if leaf[0] == "unvouched" else leaf[1]} for leaf in sorted(leaves) if leaf[0] in kinds
+        ]
 
     # parts of the report
 

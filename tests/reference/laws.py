@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from hypothesis import strategies as st
-
 from tests.reference.expressions import Unknown
-from tests.reference.interpreter import Reader, rulebook_of
 from tests.reference.facts import Facts, read_day
+from tests.reference.interpreter import Reader, rulebook_of
 from tests.strategies.cases import NUMBERS, CaseBuilder
 from tests.strategies.expressions import Draw, World
+
 from yijianshi.bundle.compose import compose
 from yijianshi.source.span import Source
 

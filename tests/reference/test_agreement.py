@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
-
 from tests.reference.agreement import disagreements
 from tests.reference.interpreter import reference_report, rulebook_of
 from tests.reference.laws import learned, retractions
 from tests.strategies.cases import cases
 from tests.strategies.rulebooks import shuffled, sources_of, text_of, worlds
+
 from yijianshi.book import Book
 from yijianshi.rulebook.load import read_packs
 from yijianshi.source.span import Source

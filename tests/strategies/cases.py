@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from hypothesis import strategies as st
-
 from tests.strategies.expressions import DAYS, TEXTS, Draw, Kind, World
 from tests.strategies.rulebooks import BUNDLE
+
 from yijianshi.identifiers.resident import check_digit
 
 PEOPLE = tuple(body + check_digit(body) for body in ("32010119900101001", "32010120100630002", "11010119500505003"))
@@ -197,11 +197,7 @@ class CaseBuilder:
                 own = pack["materials"][name].get("same_as", name)
                 each = use.get("each") or pack["materials"][own].get("each")
                 found.setdefault(own, {}).update(dict.fromkeys(self.addresses(each)))
-        return [
-            own if address is None else f"{own}[{address}]"
-            for own, addresses in found.items()
-            for address in addresses
-        ]
+        return [own if address is None else f"{own}[{address}]" for own, addresses in found.items() for address in addresses]
 
 
 @st.composite

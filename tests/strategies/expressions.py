@@ -229,7 +229,9 @@ class Expressions:
                 for named in self.world.named.values()
                 if named.each is not None and named.type == "number" and self.world.belongs(named.each, subject)
             ]
-            found += [f"{subject}.{kind.name}.{name}" for kind in self.world.held_by(subject) for name, of in kind.data.items() if of == "number"]
+            found += [
+                f"{subject}.{kind.name}.{name}" for kind in self.world.held_by(subject) for name, of in kind.data.items() if of == "number"
+            ]
         return f"{self.pick(['max', 'sum', 'min'])}({self.pick(found)})" if found else None
 
     def source(self, place: Place, wanted: str, options: tuple[str, ...] = ()) -> str | None:

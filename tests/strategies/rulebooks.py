@@ -11,8 +11,8 @@ from typing import Any
 import yaml
 from hypothesis import assume
 from hypothesis import strategies as st
-
 from tests.strategies.expressions import TEXTS, Draw, Expressions, Kind, Named, Place, Who, World
+
 from yijianshi.rulebook.book import inspect
 from yijianshi.source.diagnostics import RulebookError
 from yijianshi.source.span import Source
@@ -295,8 +295,9 @@ def sources_of(packs: Iterable[dict[str, Any]]) -> list[Source]:
 @st.composite
 def worlds(draw: Draw) -> World:
     """A random rulebook that has no errors and can be composed."""
-    from tests.reference.interpreter import rulebook_of
     from tests.reference.facts import read_day
+    from tests.reference.interpreter import rulebook_of
+
     from yijianshi.bundle.compose import compose
 
     world = _Builder(draw).build()

@@ -48,9 +48,7 @@ class Owners:
 
 def owners(names: Iterable[str], rules: Rules) -> Owners:
     """The owners of what is `each` of these subjects (derived ones count as those that they may give)."""
-    bases = dict.fromkeys(
-        base for name in names for base in (rules.subjects[name].bases if name in rules.subjects else (name,))
-    )
+    bases = dict.fromkeys(base for name in names for base in (rules.subjects[name].bases if name in rules.subjects else (name,)))
     only = next(iter(bases)) if len(bases) == 1 else None
     listed = only if only is not None and only in rules.subjects and rules.subjects[only].many else None
     return Owners(tuple(bases), listed)

@@ -116,8 +116,10 @@ def _lost(lines: Lines, plan: CheckPlan, certain: list[str], status: str, subjec
     producing, any_of, lost = (lines.helper(function) for function in (logic.producing, logic.any_of, logic.lost))
     found = []
     for read, producers in plan.reads:
-        chances = [f"{producing}(m_{matter}, {_own(lines, matter)}, {lines.names.variable('x', product)}, {_targets(lines, read)})"
-                   for matter, product in producers]
+        chances = [
+            f"{producing}(m_{matter}, {_own(lines, matter)}, {lines.names.variable('x', product)}, {_targets(lines, read)})"
+            for matter, product in producers
+        ]
         held = lines.names.record(read.subject, read.record, each=read.each)
         chance = f"{any_of}(({''.join(item + ', ' for item in chances)}))"
         found.append(f"*([{lost}({sure or 'True'}, {chance})] if {held}.served is False else [])")

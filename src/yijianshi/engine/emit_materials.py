@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yijianshi.bundle.compose import lineage, overlap
+from yijianshi.bundle.compose import overlap
 from yijianshi.engine import logic
 from yijianshi.engine.emit_uses import emit_uses
-from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key
+from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key, own_bases
 from yijianshi.engine.source import Lines
 from yijianshi.rulebook.entries import Exemption, Offer
 from yijianshi.rulebook.periods import region_within
@@ -56,33 +56,30 @@ def _offer(lines: Lines, offer: Offer | None) -> str:
     return "False" if offer is None else lines.value(offer.when)
 
 
-def _own(lines: Lines, plan: MaterialPlan, exemption: Exemption, subject: str | None) -> str | None:
-    """The subject whose record counts, where it is the one that the material is asked of."""
-    if subject is None:
-        return None
-    if exemption.subject is None or any(exemption.subject in lineage(lines.plan.rules, name) for name in plan.each):
-        return subject
-    return None
+def _own(lines: Lines, plan: MaterialPlan, exemption: Exemption, subject: str | None) -> tuple[str | None, str | None]:
+    """The subject whose record counts, where it is the one that the material is asked of; and the test for it, where not all are."""
+    own = own_bases(exemption, plan.each, lines.plan.rules) if subject is not None else frozenset[str]()
+    if not own:
+        return None, None
+    every = exemption.subject is None or (all(name in own for name in plan.each) and all(use.each is not None for _, use in plan.need.uses))
+    return subject, None if every else f"{subject} is not None and {subject}.base in {lines.generator.constant(own)}"
 
 
-def _exemption(
-    lines: Lines, plan: MaterialPlan, exemption: Exemption, place: int, exempt: str, unsure: str, subject: str | None
-) -> None:
+def _exemption(lines: Lines, plan: MaterialPlan, exemption: Exemption, place: int, exempt: str, unsure: str, subject: str | None) -> None:
     if exemption.kind == "issued":
         inside = lines.helper(region_within)
         with lines.block(f"if {inside}(region, {exemption.region!r}):"):
             lines.add(f"{exempt} = ({place}, None)")
         return
     key = exemption_key(exemption)
-    own = _own(lines, plan, exemption, subject)
-    name = exemption.subject
+    own, test = _own(lines, plan, exemption, subject)
     if own is None:
         _of_named(lines, exemption, place, exempt, unsure)
-    elif name is not None and any(use.each is None for _, use in plan.need.uses):
-        with lines.block(f"if {own} is None:"):
-            _of_named(lines, exemption, place, exempt, unsure)
-        with lines.block("else:"):
+    elif test is not None:
+        with lines.block(f"if {test}:"):
             _of_one(lines, f"{own}.of({key!r})", exemption, place, exempt, unsure)
+        with lines.block("else:"):
+            _of_named(lines, exemption, place, exempt, unsure)
     else:
         _of_one(lines, f"{own}.of({key!r})", exemption, place, exempt, unsure)
 
@@ -118,9 +115,7 @@ def _of_one(lines: Lines, held: str, exemption: Exemption, place: int, exempt: s
     lines.add(f"{'elif' if exemption.require is None else 'if'} {held}.open: {unsure} = True")
 
 
-def _produced(
-    lines: Lines, plan: MaterialPlan, part: PartPlan, position: int, subject: str | None, uses: Sequence[str]
-) -> tuple[str, str]:
+def _produced(lines: Lines, plan: MaterialPlan, part: PartPlan, position: int, subject: str | None, uses: Sequence[str]) -> tuple[str, str]:
     """Does every use either not need it or follow a matter that issues what exempts it? And which matter that is."""
     composition = lines.plan.composition
     needed = {matter: value for (matter, _), value in zip(plan.need.uses, uses, strict=True)}
@@ -147,9 +142,10 @@ def _producing(lines: Lines, plan: MaterialPlan, exemption: Exemption, producer:
     matter = lines.plan.composition.matters[producer]
     own = matter.each is not None and overlap(rules, matter.each, product)
     receivers = lines.names.variable("x", product)
-    target = _own(lines, plan, exemption, subject)
-    named = lines.names.variable("x", exemption.subject or product)
-    targets = named if target is None else f"([{target}] if {target} is not None else {named})"
+    target, test = _own(lines, plan, exemption, subject)
+    targets = lines.names.variable("x", exemption.subject or product)
+    if target is not None:
+        targets = f"[{target}]" if test is None else f"([{target}] if {test} else {targets})"
     if not own and exemption.subject == product and not rules.subjects[product].many and target is None:
         return f"{lines.helper(logic.applies)}(m_{producer})"
     return f"{lines.helper(logic.producing)}(m_{producer}, {own}, {receivers}, {targets})"

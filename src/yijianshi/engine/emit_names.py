@@ -148,8 +148,5 @@ def is_open(lines: Lines, source: Formula, openness: Openness) -> str:
     if simple is not None:
         read, _ = simple
         held = lines.names.record(read.subject, read.record, each=read.each)
-        known = "serving" if lines.names.serving else "stated"
-        return f"({held}.open and {held}.{known} is None)"
+        return f"({held}.open and not {held}.valid)"
     return f"is_open({openness.number(source.tree)}, locals())"
-
-

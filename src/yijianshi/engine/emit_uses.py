@@ -39,9 +39,7 @@ def emit_uses(
             decide(None if single else "subject", [f"u[{position}]" for position in range(len(uses))], "need")
 
 
-def _one(
-    lines: Lines, uses: Sequence[tuple[int, Use]], own: Formula | None, decide: Callable[[str | None, list[str], str], None]
-) -> None:
+def _one(lines: Lines, uses: Sequence[tuple[int, Use]], own: Formula | None, decide: Callable[[str | None, list[str], str], None]) -> None:
     """One item for all: plain values."""
     heads = [f"m_{matter} is not False" for matter, _ in uses]
     with lines.block(f"if {' or '.join(dict.fromkeys(heads))}:"):

@@ -11,12 +11,13 @@ from typing import Any
 
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import KNOWN, NONE, UNKNOWN, CaseSubject
+from yijianshi.engine.logic import option
 from yijianshi.engine.names import PlanNames
 from yijianshi.engine.plan import Plan, record_key
 from yijianshi.language.generate import Generator
 from yijianshi.language.tree import Call, Filter, For, If, Name, Node, Path, Quantified, children
 from yijianshi.language.types import ListType
-from yijianshi.rulebook.entries import Field, Question
+from yijianshi.rulebook.entries import Field, Formula, Question
 from yijianshi.rulebook.kinds import RecordType, SubjectType
 
 Values = dict[str, Any]
@@ -181,7 +182,8 @@ class Leaves:
     def asked(self, question: Question, subject: CaseSubject | None, values: Values) -> Iterator[Leaf]:
         """An unanswered question: itself where it may be put, else what keeps an earlier source from being known."""
         inner = self.inside(question.each, subject, values)
-        known = next((position for position, source in enumerate(question.sources) if not unknown(self.value(source.tree, inner))), None)
+        gives = (not unknown(self.given(question, source, inner)) for source in question.sources)
+        known = next((position for position, found in enumerate(gives) if found), None)
         if known is not None:
             for source in question.sources[:known]:
                 yield from self._walk(source.tree, inner)
@@ -195,9 +197,14 @@ class Leaves:
 
     def sources(self, field: Field, values: Values) -> Iterator[Leaf]:
         for source in field.sources:
-            if not unknown(self.value(source.tree, values)):
+            if not unknown(self.given(field, source, values)):
                 return
             yield from self._walk(source.tree, values)
+
+    def given(self, entry: Question | Field, source: Formula, values: Values, *, serving: bool = False) -> Any:
+        """What a `from` gives; nothing where a choice has no such option."""
+        value = self.value(source.tree, values, serving=serving)
+        return option(value, frozenset(entry.options)) if entry.options else value
 
     def _path(self, node: Path, values: Values) -> Iterator[Leaf]:
         base = self.value(node.base, values)
@@ -207,6 +214,7 @@ class Leaves:
             yield from self._member(base, node.base.type, node.name, values)
         elif isinstance(base, Record):
             yield self._datum(base, node.name)
+            yield from self._better(node.base, values)
         elif isinstance(base, list | tuple):
             if any(item is None for item in base):
                 yield from self._walk(node.base, values)
@@ -218,6 +226,14 @@ class Leaves:
                     yield self._datum(item, node.name)
         elif unknown(base):
             yield from self._walk(node.base, values)
+
+    def _better(self, path: Node, values: Values) -> Iterator[Leaf]:
+        """Below a record that serves though it is not valid: why a valid one may still be found in its place."""
+        subject = self.value(path.base, values) if isinstance(path, Path) and isinstance(path.type, RecordType) else None
+        if isinstance(subject, CaseSubject) and isinstance(path.type, RecordType):
+            held = subject.of(record_key(path.type))
+            if held.open and not held.valid:
+                yield from self.record(subject, record_key(path.type), values)
 
     def _member(self, subject: CaseSubject, of: Any, name: str, values: Values) -> Iterator[Leaf]:
         if subject.state == UNKNOWN:

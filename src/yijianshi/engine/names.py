@@ -190,4 +190,3 @@ class _Dated:
 
     def __repr__(self) -> str:
         return f"parameter {self.parameter.name}"
-

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from yijianshi.bundle.compose import Composition, FieldNeed, MaterialNeed, overlap
+from yijianshi.bundle.compose import Composition, FieldNeed, MaterialNeed, lineage, overlap
 from yijianshi.case.addresses import Owners, owners
 from yijianshi.case.library import shared_key
 from yijianshi.language.tree import Call, Name, Node, Path, children
@@ -162,6 +162,12 @@ def _check(check: Check, matter: int | None, composition: Composition) -> CheckP
         if (found.subject, found.record) not in asked
     ]
     return CheckPlan(check, matter, tuple(implied), owners(each[-1:], rules) if each else None)
+
+
+def own_bases(exemption: Exemption, each: tuple[str, ...], rules: Rules) -> frozenset[str]:
+    """Of which of the subjects that a material is asked of an exemption means the record of that very one, by `CaseSubject.base`."""
+    names = [name for name in each if exemption.subject is None or exemption.subject in lineage(rules, name)]
+    return frozenset(names).union(*(rules.subjects[name].bases for name in names))
 
 
 def record_key(of: RecordType) -> str:

@@ -9,10 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from orjson import Fragment
+
 from yijianshi.bundle.compose import Composition
 from yijianshi.bundle.schedule import alone_days, make_schedule, predecessors
 from yijianshi.case.addresses import Owners, owners
 from yijianshi.case.subjects import CaseSubject
+from yijianshi.report.output import to_json
 from yijianshi.report.subjects import address, subject_name
 
 _STATUS = {True: "applies", False: "not_applicable", None: "undecided"}
@@ -47,8 +50,9 @@ class Arrangement:
         self.rows: tuple[list[dict[Any, Any]], ...] = tuple([{} for _ in range(size)] for size in sizes)
         self.none_applies = all(one.value is False for one in self.instances)
         self.undecided = [one for one in self.sorted_instances() if one.value is None]
-        self.matters = list(self._matters())
+        self.matters = Fragment(to_json(list(self._matters())))
         self.schedule = self._schedule()
+        self.schedule_json = Fragment(to_json(self.schedule))
 
     def sorted_instances(self) -> list[MatterInstance]:
         return sorted(self.instances, key=lambda one: self.rank[one.position])

@@ -17,7 +17,7 @@ from yijianshi.source.diagnostics import Diagnostic
 
 
 def build(state: State, trouble: list[Diagnostic]) -> dict[str, Any]:
-    """The whole report of one case. Parts that cases share are the same objects: nobody may change them."""
+    """The whole report of one case, for `to_json`: what is already encoded stands in it as fragments."""
     items = materials(state)
     fields = form(state)
     checked = checks(state)
@@ -38,7 +38,7 @@ def build(state: State, trouble: list[Diagnostic]) -> dict[str, Any]:
         "findings": findings,
         "questions": questions(state, found),
         "missing": missing(found),
-        "schedule": state.arrangement.schedule,
+        "schedule": state.arrangement.schedule_json,
         "savings": savings(state, items, fields),
         "diagnostics": [_diagnostic(item) for item in diagnostics],
     }

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from orjson import Fragment
+
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.decisions import FAILED, UNDECIDED, Failure
 from yijianshi.engine.leaves import Leaf, distinct
 from yijianshi.engine.plan import CheckPlan
 from yijianshi.report.materials import matter_leaves
+from yijianshi.report.output import joined
 from yijianshi.report.state import State
 from yijianshi.report.subjects import address, subject_name
 from yijianshi.report.view import CheckView
@@ -17,7 +20,7 @@ from yijianshi.report.view import CheckView
 
 @dataclass(slots=True)
 class CheckItem:
-    """One instance of a check: its number in the plan, whose it is, and its status."""
+    """One undecided instance of a check: its number in the plan, whose it is, and its status."""
 
     number: int
     plan: CheckPlan
@@ -25,14 +28,13 @@ class CheckItem:
     subject: CaseSubject | None
     status: int
     address: str
-    json: dict[str, Any]
 
 
 @dataclass(slots=True)
 class Checks:
     """The checks of a report: their JSON in order, the undecided ones, and the findings of the failed ones."""
 
-    json: list[dict[str, Any]]
+    json: Fragment
     undecided: list[CheckItem]
     findings: list[dict[str, Any]]
     open_block: bool
@@ -40,7 +42,7 @@ class Checks:
 
 def checks(state: State) -> Checks:
     """All instances of all checks: the bundle's first, then by matter in the order of the report, then by subject."""
-    json: list[dict[str, Any]] = []
+    json: list[bytes] = []
     undecided: list[CheckItem] = []
     findings: list[dict[str, Any]] = []
     statuses = state.decisions.checks
@@ -49,33 +51,29 @@ def checks(state: State) -> Checks:
         status = statuses[view.number]
         if type(status) is int:
             json.append(view.ready[status])
-            if status >= FAILED:
-                if status == FAILED:
-                    findings.append(_finding(view, None, Failure(*said[view.number, None])))
-                elif status == UNDECIDED:
-                    undecided.append(_item(state, view, None, None, status))
+            if status == FAILED:
+                findings.append(_finding(view, None, Failure(*said[view.number, None])))
+            elif status == UNDECIDED:
+                undecided.append(_item(state, view, None, None, status))
             continue
         for matter_subject, subject, one in status:
-            item = _item(state, view, matter_subject, subject, one)
-            json.append(item.json)
+            json.append(view.json(subject_name(subject), one))
             if one == FAILED:
                 findings.append(_finding(view, subject, Failure(*said[view.number, subject])))
             elif one == UNDECIDED:
-                undecided.append(item)
+                undecided.append(_item(state, view, matter_subject, subject, one))
     open_block = any(item.plan.check.severity == "block" for item in undecided)
-    return Checks(json, undecided, findings, open_block)
+    return Checks(joined(json), undecided, findings, open_block)
 
 
-def _item(
-    state: State, view: CheckView, matter_subject: CaseSubject | None, subject: CaseSubject | None, status: int
-) -> CheckItem:
+def _item(state: State, view: CheckView, matter_subject: CaseSubject | None, subject: CaseSubject | None, status: int) -> CheckItem:
     plan = view.plan
     name = plan.check.name
     if plan.matter is not None:
         own = matter_subject if matter_subject is not subject else None
         name = f"{state.arrangement.label(plan.matter, own)}/{name}"
     where = address("预审", name, subject, plan.owners)
-    return CheckItem(view.number, plan, matter_subject, subject, status, where, view.json(subject_name(subject), status))
+    return CheckItem(view.number, plan, matter_subject, subject, status, where)
 
 
 def _finding(view: CheckView, subject: CaseSubject | None, failure: Failure) -> dict[str, Any]:
@@ -110,16 +108,15 @@ def check_leaves(state: State, item: CheckItem) -> list[Leaf]:
         found.extend(leaves.existence(item.subject, state.values))
     if plan.check.when is not None and state.value(plan.check.when.tree, values) is None:
         found.extend(leaves.below(plan.check.when.tree, values))
-    for read, producers in plan.reads:
-        owner = values.get(leaves.names.variable("e" if read.each else "s", read.subject))
-        if not isinstance(owner, CaseSubject):
-            continue
-        served = owner.of(read.record).served
-        if served is None:
-            found.extend(leaves.record(owner, read.record, state.values))
-        elif served is False:
-            for matter, _ in producers:
-                found.extend(matter_leaves(state, matter, None))
+    owners = [values.get(leaves.names.variable("e" if read.each else "s", read.subject)) for read, _ in plan.reads]
+    reads = [(owner, read, makers) for owner, (read, makers) in zip(owners, plan.reads, strict=True) if isinstance(owner, CaseSubject)]
+    lost = [makers for owner, read, makers in reads if owner.of(read.record).served is False]
+    if lost:
+        found.extend(leaf for makers in lost for matter, _ in makers for leaf in matter_leaves(state, matter, None))
+        return distinct(found)
+    for owner, read, _ in reads:
+        if owner.of(read.record).served is None:
+            found.extend(leaves.record(owner, read.record, state.values, holds=True))
     if plan.check.must is not None and state.value(plan.check.must.tree, values) is None:
         found.extend(leaves.below(plan.check.must.tree, values))
     return distinct(found)

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
+from orjson import Fragment
+
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import CaseSubject
+from yijianshi.engine import logic
 from yijianshi.engine.decisions import FieldDecision
 from yijianshi.engine.leaves import Leaf, Values, distinct, unknown
 from yijianshi.engine.openness import OPEN_KINDS
 from yijianshi.engine.plan import FieldPlan, Read
 from yijianshi.identifiers import FORMATS, normal
-from yijianshi.language.tree import Name, Node, Path, children
+from yijianshi.language.tree import Binding, Filter, For, Name, Node, Path, Quantified, children
 from yijianshi.report.materials import matter_leaves, own_instance
-from yijianshi.report.output import plain
+from yijianshi.report.output import joined, plain, to_json
 from yijianshi.report.state import LazyValues, State
 from yijianshi.report.subjects import address, subject_name
 from yijianshi.report.view import FieldView
@@ -30,8 +33,6 @@ class FormField:
 
     decision: FieldDecision
     plan: FieldPlan
-    status: str
-    json: dict[str, Any]
     address: str
 
 
@@ -39,7 +40,7 @@ class FormField:
 class Form:
     """The form of a report: its JSON in order, undecided fields with their decisions, findings, and what savings count."""
 
-    json: list[dict[str, Any]]
+    json: Fragment
     undecided: list[FormField]
     findings: list[dict[str, Any]]
     before: int
@@ -50,49 +51,43 @@ class Form:
 
 def form(state: State) -> Form:
     """All fields that are needed or may be, in the order of the matters that use them."""
-    rows: list[tuple[int, dict[str, Any]]] = []
+    rows: list[tuple[int, bytes]] = []
     undecided: list[tuple[int, FormField]] = []
     findings: list[tuple[int, list[dict[str, Any]]]] = []
     views, arrangement, own = state.view.fields, state.arrangement, state.facts.form
     before = after = 0
     wanting = False
     for decision in state.decisions.raw_fields:
-        number, subject, need, uses, known, known_source, unsure, awaited = decision
+        number, subject, need, uses, value, source, unsure, _ = decision
         view = views[number]
-        field = view.plan.need.field
-        place, matters, needing = view.row(uses, arrangement)
-        given = own.get((view.name, None if subject is None else subject.address)) if own else None
-        if given is None and not field.agree and known_source is not None and not unsure:
-            status, value, source = "prefilled", known, known_source
+        place, row = view.row(uses, arrangement)
+        given = own.get(view.key if subject is None else (view.name, subject.address)) if own else None
+        closing = row.closings[source is None]
+        if given is None and not view.agree and source is not None and not unsure:
+            status = "prefilled"
         else:
             named = FieldDecision(*decision)
-            found = list(_authorities(state, view, named)) if given is not None or field.agree else []
+            found = list(_authorities(state, view, named)) if given is not None or view.agree else []
             status, value, source = _label(view.plan, named, given, found)
-            if need is True and (made := list(_findings(field, named, given, found))):
+            if need is True and (made := list(_findings(view.field, named, given, found))):
                 findings.append((place, made))
-        json = {
-            "name": view.name,
-            "subject": None if subject is None else subject.address,
-            "value": value if type(value) is str else plain(value),
-            "status": status,
-            "source": None if source is None else _evidence(state, view, subject, source),
-            "editable": field.editable or known_source is None,
-            "required": field.required,
-            "matters": matters,
-        }
-        rows.append((place, json))
-        if status == "undecided":
-            where = address("字段", view.name, subject, view.plan.owners)
-            undecided.append((place, FormField(FieldDecision(*decision), view.plan, status, json, where)))
-        elif field.required and status in ("missing", "conflict"):
-            wanting = True
+            if status == "undecided":
+                undecided.append((place, FormField(named, view.plan, address("字段", view.name, subject, view.plan.owners))))
+            elif view.required and status in ("missing", "conflict"):
+                wanting = True
+        if status == "missing" and subject is None:
+            rows.append((place, row.missing))
+        else:
+            opening = view.opening if subject is None else view.begin(subject.address)
+            rows.append((place, b"".join((opening, _value(value), _STATUS[status], _evidence(state, view, subject, source), closing))))
         if need is True:
-            before += needing
-            after += status in COUNTED
-    for part in (rows, undecided, findings):
-        part.sort(key=_place)  # type: ignore[attr-defined]
+            before += row.needing
+            after += status in _COUNTED
+    rows.sort(key=_place)
+    undecided.sort(key=_place)
+    findings.sort(key=_place)
     return Form(
-        [json for _, json in rows],
+        joined([json for _, json in rows]),
         [entry for _, entry in undecided],
         [finding for _, made in findings for finding in made],
         before,
@@ -101,8 +96,17 @@ def form(state: State) -> Form:
     )
 
 
-COUNTED = frozenset({"provided", "missing", "conflict"})
+_COUNTED = frozenset({"provided", "missing", "conflict"})
+_STATUS = {
+    status: b',"status":"%b","source":' % status.encode()
+    for status in ("prefilled", "provided", "conflict", "missing", "awaited", "undecided")
+}
 _place = itemgetter(0)
+
+
+def _value(value: Any) -> bytes:
+    """A field's value in JSON."""
+    return to_json(value if type(value) is str else plain(value))
 
 
 def _label(plan: FieldPlan, decision: FieldDecision, own: Any, authorities: list[tuple[int, Any]]) -> tuple[str, Any, int | None]:
@@ -122,12 +126,13 @@ def _label(plan: FieldPlan, decision: FieldDecision, own: Any, authorities: list
         return "prefilled", decision.value, decision.source
     if decision.need is None:
         return "undecided", None, None
-    awaited = [value for value, use in zip(decision.awaited, decision.uses, strict=True) if use is not False]
-    if awaited and all(value is True for value in awaited):
-        return "awaited", None, None
-    if awaited and all(value is not False for value in awaited):
-        return "undecided", None, None
-    return "missing", None, None
+    awaited = logic.all_of(_spared(value, use) for value, use in zip(decision.awaited, decision.uses, strict=True))
+    return {True: "awaited", None: "undecided", False: "missing"}[awaited], None, None
+
+
+def _spared(awaited: bool | None, use: bool | None) -> bool | None:
+    """Will a matter that may need a field find it filled in, or not need it after all?"""
+    return logic.any_of((awaited, None if use is None else not use))
 
 
 def same(one: Any, other: Any) -> bool:
@@ -151,14 +156,17 @@ def _authorities(state: State, view: FieldView, decision: FieldDecision) -> Iter
     field = view.plan.need.field
     values: Values | None = None
     for number, source in enumerate(view.sources):
-        if isinstance(source, tuple) and not field.options:
-            record = _serving(state, source[0], decision.subject)
-            value = record.get(source[1]) if record is not None and record.valid else None
+        if source.simple is not None and not field.options:
+            read, datum = source.simple
+            record = _serving(state, read, decision.subject)
+            value = record.get(datum) if record is not None and record.valid else None
             if value is not None:
                 yield number, value
             continue
         values = _inner(state, view.plan, decision.subject) if values is None else values
-        yield from ((number, value) for _, value in authorities(state, field.sources[number : number + 1], values))
+        for _, value in authorities(state, field.sources[number : number + 1], values):
+            if not field.options or _is_option(value, field.options):
+                yield number, value
 
 
 def _serving(state: State, read: Read, owner: CaseSubject | None) -> Record | None:
@@ -191,9 +199,35 @@ def vouched(state: State, tree: Node, values: Values) -> bool | None:
             return None
     if isinstance(tree, Path) and tree.name in ("id", "name"):
         return False
-    found = [vouched(state, child, values) for child in children(tree)]
-    known = [value for value in found if value is not None]
+    known = [value for value in _vouched_inside(state, tree, values) if value is not None]
     return all(known) if known else None
+
+
+def _vouched_inside(state: State, tree: Node, values: Values) -> Iterator[bool | None]:
+    """The same of the parts of an expression: what loops and filters run over is read for each element."""
+    if isinstance(tree, Quantified | For):
+        yield from _vouched_loop(state, tree.bindings, tree.condition if isinstance(tree, Quantified) else tree.body, values)
+    elif isinstance(tree, Filter) and tree.item is not None and not tree.index:
+        yield vouched(state, tree.base, values)
+        for item in _elements(state.value(tree.base, values, serving=True)):
+            yield vouched(state, tree.condition, values | {f"i_{id(tree.item)}": item, "l_item": item})
+    else:
+        for child in children(tree):
+            yield vouched(state, child, values)
+
+
+def _vouched_loop(state: State, bindings: tuple[Binding, ...], body: Node, values: Values) -> Iterator[bool | None]:
+    if not bindings:
+        yield vouched(state, body, values)
+        return
+    first, rest = bindings[0], bindings[1:]
+    yield vouched(state, first.source, values)
+    for item in _elements(state.value(first.source, values, serving=True)):
+        yield from _vouched_loop(state, rest, body, values | {f"l_{first.name}": item})
+
+
+def _elements(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else []
 
 
 def _vouched_name(state: State, tree: Name, values: Values) -> bool | None:
@@ -244,10 +278,15 @@ def answer_findings(state: State) -> Iterator[dict[str, Any]]:
     for question in state.view.asked:
         for subject, answer in _given(state, question):
             values = field_values(state, question, subject)
-            first = next(authorities(state, question.sources, values), None)
+            found = authorities(state, question.sources, values)
+            first = next((pair for pair in found if not question.options or _is_option(pair[1], question.options)), None)
             if first is not None and not same(answer, first[1]):
                 message = texts.MISMATCH_ANSWER.format(name=question.name, source=question.sources[first[0]].text)
                 yield built_in(texts.MISMATCH, subject_name(subject), "fix", message, texts.MISMATCH_VALUE_FIX, list(question.basis))
+
+
+def _is_option(value: Any, options: tuple[str, ...]) -> bool:
+    return all(item in options for item in value) if isinstance(value, list) else value in options
 
 
 def _given(state: State, question: Question) -> Iterator[tuple[CaseSubject | None, Any]]:
@@ -275,18 +314,27 @@ def built_in(check: str, subject: str | None, severity: str, message: str, fix: 
     }
 
 
-def _evidence(state: State, view: FieldView, owner: CaseSubject | None, number: int) -> dict[str, Any]:
-    """Where a field's value comes from: a record by its index and the datum, a question, or the expression."""
+def _evidence(state: State, view: FieldView, owner: CaseSubject | None, number: int | None) -> bytes:
+    """Where a field's value comes from, in JSON: a record by its index and the datum, a question, or the expression."""
+    if number is None:
+        return b"null"
     source = view.sources[number]
-    if isinstance(source, dict):
-        return source
-    read, datum = source
-    record = _serving(state, read, owner)
-    if record is None:
-        return {"expression": str(view.plan.need.field.sources[number].text)}
-    if record.kind.shared:
-        return {"shared": record.kind.name, "index": record.index, "path": datum}
-    return {"licence": record.index, "path": datum}
+    if source.simple is not None:
+        record = _serving(state, source.simple[0], owner)
+        if record is not None:
+            return source.evidence(record.index)
+    return source.ready
+
+
+def _use_leaves(state: State, item: FormField, values: Values) -> Iterator[Leaf]:
+    """What is not known below the uses of which it is not known whether they need the field."""
+    decision, plan = item.decision, item.plan
+    for (matter, use), value in zip(plan.need.uses, decision.uses, strict=True):
+        if value is None:
+            yield from matter_leaves(state, matter, own_instance(state, matter, use.each, decision.subject))
+            for formula in (use.when, plan.need.field.when):
+                if formula is not None and state.value(formula.tree, values) is None:
+                    yield from state.leaves.below(formula.tree, values)
 
 
 def field_leaves(state: State, item: FormField) -> list[Leaf]:
@@ -298,18 +346,14 @@ def field_leaves(state: State, item: FormField) -> list[Leaf]:
     if decision.subject is not None:
         found.extend(state.leaves.existence(decision.subject, state.values))
     if decision.need is None:
-        for (matter, use), value in zip(plan.need.uses, decision.uses, strict=True):
-            if value is None:
-                found.extend(matter_leaves(state, matter, own_instance(state, matter, use.each, decision.subject)))
-                for formula in (use.when, field.when):
-                    if formula is not None and state.value(formula.tree, values) is None:
-                        found.extend(state.leaves.below(formula.tree, values))
+        found.extend(_use_leaves(state, item, values))
     if decision.open:
         for source in field.sources:
             if not unknown(state.value(source.tree, values, serving=True)):
                 break
             found.extend(leaf for leaf in state.leaves.below(source.tree, values) if leaf.kind in OPEN_KINDS)
-    elif decision.source is None:
+    elif decision.source is None and decision.need is not None:
+        found.extend(_use_leaves(state, item, values))
         for producer, _, _ in plan.producers:
             found.extend(matter_leaves(state, producer, None))
     return distinct(found)

@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
+
+from orjson import Fragment
 
 from yijianshi.bundle.compose import lineage
 from yijianshi.case.subjects import CaseSubject, binds
 from yijianshi.engine.decisions import ItemDecision, Part
 from yijianshi.engine.leaves import Leaf, distinct
-from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key
+from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key, own_bases
+from yijianshi.report import pieces
 from yijianshi.report.near_misses import near_misses, require_holds
+from yijianshi.report.output import joined
 from yijianshi.report.state import State
 from yijianshi.report.subjects import address
-from yijianshi.report.view import MaterialView
+from yijianshi.report.view import GENERATED_ORIGIN, STATUSES, MaterialView, PartView
 from yijianshi.rulebook.entries import Exemption
 from yijianshi.source.diagnostics import Diagnostic, diagnose
 
-STATUSES = ("exempt", "generated", "provided", "deferred", "exempt", "undecided", "submit")
-"""Labels in order; the second `exempt` is by commitment."""
+__all__ = ["GENERATED_ORIGIN", "Item", "Materials", "ignored_offers", "item_leaves", "materials", "targets_of"]
+
 EXEMPT, GENERATED, PROVIDED, DEFERRED, COMMITTED, UNDECIDED, SUBMIT = range(7)
-GENERATED_ORIGIN = "系统生成"
+"""The ranks of the labels, as `STATUSES` names them."""
+
+Values = tuple[Any, ...]
+"""What was decided of one part: the values of `Part`."""
 
 
 @dataclass(slots=True)
 class Item:
-    """One material item of a report, beside the decision that it was read off."""
+    """One undecided material item of a report, beside the decision that it was read off."""
 
     decision: ItemDecision
     plan: MaterialPlan
-    status: str
-    json: dict[str, Any]
     address: str
     settled: bool
     """Is it only the need that is not decided?"""
@@ -41,7 +47,7 @@ class Item:
 class Materials:
     """The materials of a report: their JSON in order, the undecided ones with their decisions, and what savings count."""
 
-    json: list[dict[str, Any]]
+    json: Fragment
     undecided: list[Item]
     before: int
     after: int
@@ -50,81 +56,78 @@ class Materials:
 
 def materials(state: State) -> Materials:
     """All items that are needed or may be, in the order of the matters that use them."""
-    rows: list[tuple[int, dict[str, Any]]] = []
+    rows: list[tuple[int, bytes]] = []
     undecided: list[tuple[int, Item]] = []
-    views, arrangement = state.view.materials, state.arrangement
+    views, arrangement, stirred = state.view.materials, state.arrangement, state.stirred
     before = after = 0
     to_submit = False
-    counted: set[tuple[int, str]] = set()
-    for decision in state.decisions.raw_items:
-        number, subject, need, uses, parts = decision
+    counted: dict[tuple[int, str], tuple[bool | None, ...]] = {}
+    for number, subject, need, uses, parts in state.decisions.raw_items:
         view = views[number]
-        place, matters, needing = view.row(uses, arrangement)
-        status, settled, json = _item(state, view, decision, matters)
-        rows.append((place, json))
-        if status == "undecided":
+        place, row = view.row(uses, arrangement)
+        options, open_parts = pieces.NO_OPTIONS, pieces.NO_PARTS
+        if len(parts) == 1:
+            part, values = view.parts[0], parts[0]
+            rank = _settle(state, view, part, values, subject)
+            if rank == SUBMIT:
+                options = pieces.OPTIONS[values[_DEFER] is True, values[_COMMIT] is True]
+        else:
+            rank, best, leaves = _choose(state, view, parts, subject)
+            part, values = view.parts[best], parts[best]
+            if need is None or rank >= UNDECIDED:
+                open_parts = pieces.parts([view.parts[number].name for number in leaves])
+            if rank == SUBMIT:
+                options = _options(parts, leaves)
+        exemption = _exemption(state, part, values, rank)
+        settled = rank < UNDECIDED
+        if need is None:
+            rank, options = UNDECIDED, pieces.NO_OPTIONS
+        opening = view.openings[rank] if subject is None else pieces.opening(view.name, subject.address, STATUSES[rank])
+        misses = pieces.NO_MISSES
+        if not (len(parts) == 1 and (values[0] is not None or stirred.isdisjoint(part.keys))):
+            misses = _near_misses(state, view, parts, subject)
+        rows.append((place, b"".join((opening, row.matters, open_parts, exemption, options, misses))))
+        if rank == UNDECIDED:
             named = ItemDecision(number, subject, need, uses, tuple(Part(*part) for part in parts))
             where = address("材料", view.name, subject, view.plan.owners)
-            undecided.append((place, Item(named, view.plan, status, json, where, settled)))
-        elif status == "submit":
+            undecided.append((place, Item(named, view.plan, where, settled)))
+        elif rank == SUBMIT:
             to_submit = True
         if need is True:
+            before += row.needing
             if subject is not None:
-                if (number, subject.key) in counted:
+                who = (number, subject.key)
+                twin = counted.get(who)
+                counted[who] = uses if twin is None else tuple(one is True or other is True for one, other in zip(uses, twin, strict=True))
+                if twin is not None:  # the same person under two names: each matter asks once, and it is handed in once
+                    before -= sum(one is True and other is True for one, other in zip(uses, twin, strict=True))
                     continue
-                counted.add((number, subject.key))
-            before += needing
-            after += status in COUNTED
+            after += rank in _COUNTED
     rows.sort(key=_place)
     undecided.sort(key=_place)
-    return Materials([json for _, json in rows], [item for _, item in undecided], before, after, to_submit)
+    return Materials(joined([json for _, json in rows]), [item for _, item in undecided], before, after, to_submit)
 
 
-COUNTED = frozenset({"provided", "submit", "deferred"})
+_COUNTED = frozenset({PROVIDED, SUBMIT, DEFERRED})
+_DEFER, _COMMIT, _WHEN = (Part._fields.index(name) for name in ("defer", "commit", "when"))
 _place = itemgetter(0)
 
 
-def _item(state: State, view: MaterialView, decision: tuple[Any, ...], matters: list[str]) -> tuple[str, bool, dict[str, Any]]:
-    _, subject, need, _, parts = decision
-    plan = view.plan
-    key = subject.key if subject is not None else None
-    open_parts: list[int] = []
-    if view.simple:
-        rank = _settle(state, view, 0, parts[0], subject, key)
-        exemption = _exemption(plan.parts[0], parts[0], rank, state)
-    else:
-        ranks = [_settle(state, view, number, part, subject, key) for number, part in enumerate(parts)]
-        rank, open_parts, exemption = _choose(state, plan, parts, ranks)
-    settled = rank < UNDECIDED
-    if need is None:
-        rank = UNDECIDED
-    status = STATUSES[rank]
-    return status, settled, {
-        "name": view.name,
-        "subject": None if subject is None else subject.address,
-        "status": status,
-        "matters": matters,
-        "any_of": [plan.parts[number].material.name for number in open_parts] if rank >= UNDECIDED else [],
-        "exemption": exemption,
-        "options": _options(parts, open_parts) if rank == SUBMIT else [],
-        "near_misses": _near_misses(state, view, parts, subject),
-    }
-
-
-def _settle(state: State, view: MaterialView, number: int, found: tuple[Any, ...], subject: CaseSubject | None, key: str | None) -> int:
-    """The rank of the label that fits one part; `found` has the values of `Part`."""
+def _settle(state: State, view: MaterialView, part: PartView, found: Values, subject: CaseSubject | None) -> int:
+    """The rank of the label that fits one part."""
     exempt, unsure, produced, _, defer, commit, _ = found
     if exempt is not None or produced is True:
         return EXEMPT
-    facts, material = state.facts, view.plan.parts[number].material
-    if material.origin == GENERATED_ORIGIN:
+    if part.generated:
         return GENERATED
-    if (material.name, key) in facts.provided or (facts.library.has_copies and _uploaded(state, view, number, subject)):
+    facts = state.facts
+    key = part.key if subject is None else (part.name, subject.key)
+    if key in facts.provided or (facts.library.has_copies and _uploaded(state, view, part, subject)):
         return PROVIDED
-    deferred = material.deferral is not None and (material.name, key) in facts.deferred
+    deferred = part.deferrable and key in facts.deferred
     if deferred and defer is True:
         return DEFERRED
-    committed = material.commitment is not None and material.commitment.name in facts.commitments
+    committed = part.committable and part.commitment in facts.commitments
     if committed and commit is True:
         return COMMITTED
     if unsure or produced is None or (deferred and defer is None) or (committed and commit is None):
@@ -132,10 +135,9 @@ def _settle(state: State, view: MaterialView, number: int, found: tuple[Any, ...
     return SUBMIT
 
 
-def _choose(
-    state: State, plan: MaterialPlan, parts: tuple[tuple[Any, ...], ...], ranks: list[int]
-) -> tuple[int, list[int], dict[str, Any] | None]:
-    """The label that settles a group, the parts still open, and what exempts it for certain."""
+def _choose(state: State, view: MaterialView, parts: tuple[Values, ...], subject: CaseSubject | None) -> tuple[int, int, list[int]]:
+    """The label that settles a group, the part that gives it, and the parts still open."""
+    ranks = [_settle(state, view, part, found, subject) for part, found in zip(view.parts, parts, strict=True)]
     whens = [part[_WHEN] for part in parts]
     leaves = [number for number in range(1, len(ranks)) if whens[number] is not False]
     effective = {number: ranks[number] if ranks[number] >= UNDECIDED or whens[number] is True else UNDECIDED for number in leaves}
@@ -143,54 +145,39 @@ def _choose(
         effective[0] = ranks[0]
     best = min(effective, key=lambda number: (effective[number], number if number else len(ranks)))
     rank = effective[best]
-    exemption = _exemption(plan.parts[best], parts[best], rank, state)
-    return rank, ([] if rank < UNDECIDED else leaves), exemption
+    return rank, best, ([] if rank < UNDECIDED else leaves)
 
 
-_WHEN = Part._fields.index("when")
-
-
-def _exemption(part: PartPlan, found: tuple[Any, ...], rank: int, state: State) -> dict[str, Any] | None:
-    """The first exemption that holds for certain, or the commitment that stands in; `found` has the values of `Part`."""
+def _exemption(state: State, part: PartView, found: Values, rank: int) -> bytes:
+    """The first exemption that holds for certain, or the commitment that stands in, in JSON."""
     exempt, _, produced, producer, _, _, _ = found
     if exempt is not None:
         place, record = exempt
-        exemption = part.material.exemptions[place]
-        if exemption.kind == "issued":
-            return {"kind": "issued", "evidence": {"region": exemption.region}}
-        if exemption.kind == "shared":
-            return {"kind": "shared", "evidence": {"shared": exemption.record, "index": record.index}}
-        return {"kind": "licence", "evidence": {"licence": record.index}}
+        ready = part.exempt[place]
+        if ready is None:
+            return pieces.by_licence(record.index)
+        return ready if isinstance(ready, bytes) else pieces.by_shared(ready, record.index)
     if produced is True and producer is not None:
-        return {"kind": "produced", "evidence": {"matter": state.composition.matters[producer].name}}
-    if rank == COMMITTED and part.material.commitment is not None:
-        return {"kind": "commitment", "evidence": {"commitment": part.material.commitment.name}}
-    return None
+        return pieces.exemption("produced", {"matter": state.composition.matters[producer].name})
+    return part.committed if rank == COMMITTED else pieces.NO_EXEMPTION
 
 
-def _options(parts: tuple[tuple[Any, ...], ...], open_parts: list[int]) -> list[str]:
-    offers = [parts[number][4:6] for number in (0, *open_parts)]
-    found = []
-    if any(defer is True for defer, _ in offers):
-        found.append("defer")
-    if any(commit is True for _, commit in offers):
-        found.append("commit")
-    return found
+def _options(parts: tuple[Values, ...], open_parts: list[int]) -> bytes:
+    offers = [parts[number] for number in (0, *open_parts)]
+    return pieces.OPTIONS[any(offer[_DEFER] is True for offer in offers), any(offer[_COMMIT] is True for offer in offers)]
 
 
 def targets_of(state: State, plan: MaterialPlan, exemption: Exemption, subject: CaseSubject | None) -> list[CaseSubject]:
     """The subjects whose records count for an exemption of an item."""
-    name = exemption.subject
-    if subject is not None and (name is None or any(name in lineage(state.plan.rules, each) for each in plan.each)):
+    if subject is not None and subject.base in own_bases(exemption, plan.each, state.plan.rules):
         return [subject]
-    if name is None:
-        return []
-    return state.subjects(name)
+    return [] if exemption.subject is None else state.subjects(exemption.subject)
 
 
-def _uploaded(state: State, view: MaterialView, number: int, subject: CaseSubject | None) -> bool:
+def _uploaded(state: State, view: MaterialView, part: PartView, subject: CaseSubject | None) -> bool:
     """Is there an uploaded or recognised copy that would exempt it, were it shared and, where unknown, valid?"""
-    for _, exemption, _ in view.exemptions[number]:
+    for item in part.exemptions:
+        exemption = item.exemption
         if exemption.kind != "licence":
             continue
         copies = [record for record in state.facts.licences.get(exemption.record or "", ()) if record.uploaded_copy]
@@ -203,30 +190,22 @@ def _uploaded(state: State, view: MaterialView, number: int, subject: CaseSubjec
     return False
 
 
-def _near_misses(
-    state: State, view: MaterialView, parts: tuple[tuple[Any, ...], ...], subject: CaseSubject | None
-) -> list[dict[str, Any]]:
-    for part in parts:
-        if part[0] is not None and part[_WHEN] is not False:
-            return []
-    found: list[dict[str, Any]] = []
-    facts = state.facts
-    for number, part in enumerate(parts):
-        if part[_WHEN] is False:
+def _near_misses(state: State, view: MaterialView, parts: Sequence[Values], subject: CaseSubject | None) -> bytes:
+    """What almost exempted an item that nothing exempts, in JSON."""
+    for values in parts:
+        if values[0] is not None and values[_WHEN] is not False:
+            return pieces.NO_MISSES
+    found: list[bytes] = []
+    for part, values in zip(view.parts, parts, strict=True):
+        if values[_WHEN] is False:
             continue
-        for _, exemption, key in view.exemptions[number]:
-            name = exemption.record or ""
-            shared = exemption.kind == "shared"
-            if shared:
-                idle = name in facts.shared and not facts.shared[name] and key not in facts.library.unavailable
-            else:
-                idle = name not in facts.licences and key not in facts.library.unavailable
-            if idle and key not in facts.library.broken:
-                continue
-            targets = targets_of(state, view.plan, exemption, subject)
-            misses = state.misses(exemption, key, targets, near_misses)
-            found.extend([miss for miss in misses if miss not in found] if found else misses)
-    return found
+        for item in part.exemptions:
+            if item.key in state.stirred:
+                misses = near_misses(
+                    state, item, [subject] if subject is not None and subject.base in item.own else state.meant(item.exemption.subject)
+                )
+                found.extend([miss for miss in misses if miss not in found] if found else misses)
+    return pieces.misses(found) if found else pieces.NO_MISSES
 
 
 def item_leaves(state: State, item: Item) -> list[Leaf]:
@@ -237,7 +216,7 @@ def item_leaves(state: State, item: Item) -> list[Leaf]:
     found: list[Leaf] = []
     if decision.subject is not None:
         found.extend(leaves.existence(decision.subject, state.values))
-    if decision.need is None:
+    if decision.need is None or any(part.produced is None for part in decision.parts):
         for (matter, use), value in zip(plan.need.uses, decision.uses, strict=True):
             if value is not None:
                 continue
@@ -275,7 +254,7 @@ def _part_leaves(
                 continue
             for target in targets_of(state, plan, exemption, decision.subject):
                 held = target.of(key)
-                if held.open and not held.valid:
+                if held.open:
                     found.extend(leaves.record(target, key, state.values))
                 for record in held.valid:
                     if exemption.require is not None and require_holds(state, exemption, record, target) is None:

@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import CaseSubject, binds
+from yijianshi.report.output import to_json
 from yijianshi.report.state import LazyValues, State
+from yijianshi.report.view import ExemptionView
 from yijianshi.rulebook.entries import Exemption
 from yijianshi.source.catalogue.report import DETAILS, FIXES
 
+_KEPT = 2048
 
-def near_misses(state: State, exemption: Exemption, key: str, targets: list[CaseSubject]) -> Iterator[dict[str, Any]]:
+
+def near_misses(state: State, view: ExemptionView, targets: list[CaseSubject]) -> list[bytes]:
+    """The near misses of an exemption in JSON; those without `require` are the same for every material that has them."""
+    if view.exemption.require is not None:
+        return _find(state, view, targets)
+    kept = (view.key, *[target.address for target in targets])
+    found = state.misses.get(kept)
+    if found is None:
+        found = state.misses[kept] = _find(state, view, targets)
+    return found
+
+
+def _find(state: State, view: ExemptionView, targets: list[CaseSubject]) -> list[bytes]:
     """Each record that failed an exemption, with the first reason; then that its source did not answer."""
-    facts = state.facts
+    facts, exemption, key = state.facts, view.exemption, view.key
     name = exemption.record or ""
     shared = exemption.kind == "shared"
-    records = facts.shared.get(name, []) if shared else facts.licences.get(name, [])
-    for record in records:
+    found = []
+    for record in (facts.shared if shared else facts.licences).get(name, ()):
         reason = _reason(state, exemption, record, targets)
         if reason is not None:
-            evidence = {"shared": name, "index": record.index} if shared else {"licence": record.index}
-            yield _miss(reason, evidence, name, record)
+            until = record.valid_to.isoformat() if reason == "expired" else ""
+            status = "" if shared else record.values.get("证照状态", "")
+            found.append(_record_miss(reason, shared, name, record.index, until, status))
     if key in facts.library.unavailable or any(target.of(key).unavailable for target in targets):
-        yield _miss("unavailable", {"source": name}, name, None)
+        found.append(_source_miss("unavailable", name))
     elif shared and name not in facts.shared:
-        yield _miss("not_asked", {"source": name}, name, None)
+        found.append(_source_miss("not_asked", name))
+    return found
 
 
 def _reason(state: State, exemption: Exemption, record: Record, targets: list[CaseSubject]) -> str | None:
@@ -35,9 +51,8 @@ def _reason(state: State, exemption: Exemption, record: Record, targets: list[Ca
     if owner is not None:
         if record.fault is not None:
             return record.fault
-        if exemption.require is not None:
-            if require_holds(state, exemption, record, owner) is False:
-                return "require_failed"
+        if exemption.require is not None and require_holds(state, exemption, record, owner) is False:
+            return "require_failed"
         return None
     known = bool(targets) and None not in [target.number for target in targets]
     return "wrong_holder" if known and not state.facts.holder_known(record) else None
@@ -55,17 +70,16 @@ def require_holds(state: State, exemption: Exemption, record: Record, owner: Cas
     return found
 
 
-def _miss(reason: str, evidence: dict[str, Any], name: str, record: Record | None) -> dict[str, Any]:
-    until = record.valid_to.isoformat() if record is not None and reason == "expired" else ""
-    status = record.values.get("证照状态", "") if record is not None and not record.kind.shared else ""
-    return {"reason": reason, "evidence": evidence, "detail": _detail(reason, name, until, status), "fix": _fix(reason, name)}
+@lru_cache(maxsize=_KEPT)
+def _record_miss(reason: str, shared: bool, name: str, index: int, until: str, status: str) -> bytes:
+    return _miss(reason, {"shared": name, "index": index} if shared else {"licence": index}, name, until, status)
 
 
-@lru_cache(maxsize=4096)
-def _detail(reason: str, name: str, until: str, status: str) -> str:
-    return DETAILS[reason].format(name=name, until=until, status=status)
+@lru_cache(maxsize=_KEPT)
+def _source_miss(reason: str, name: str) -> bytes:
+    return _miss(reason, {"source": name}, name)
 
 
-@lru_cache(maxsize=4096)
-def _fix(reason: str, name: str) -> str:
-    return FIXES[reason].format(name=name)
+def _miss(reason: str, evidence: dict[str, Any], name: str, until: str = "", status: str = "") -> bytes:
+    detail = DETAILS[reason].format(name=name, until=until, status=status)
+    return to_json({"reason": reason, "evidence": evidence, "detail": detail, "fix": FIXES[reason].format(name=name)})

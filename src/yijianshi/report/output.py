@@ -1,15 +1,19 @@
-"""A report as bytes: JSON in UTF-8, numbers with their exact digits, dates as `YYYY-MM-DD`."""
+"""A report as bytes: JSON in UTF-8, numbers with their exact digits, dates as `YYYY-MM-DD`.
+
+Parts that many reports share are encoded once (`orjson.Fragment`); what programs get as plain data is read back from the bytes.
+"""
 
 from __future__ import annotations
 
 import datetime
+import json
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 import orjson
 
 from yijianshi.language.functions.table import FUNCTIONS
-
 
 _JSON = frozenset({str, int, bool, Decimal})
 
@@ -28,9 +32,27 @@ def plain(value: Any) -> Any:
     return string(value) if string is not None else str(value)
 
 
-def to_json(value: Any, *, indent: bool = False) -> bytes:
-    """JSON bytes of a report; a decimal is written with its own digits."""
-    return orjson.dumps(value, default=_default, option=orjson.OPT_INDENT_2 if indent else None)
+def to_json(value: Any) -> bytes:
+    """JSON bytes of plain data; a decimal is written with its own digits, half a surrogate pair as `?`."""
+    try:
+        return orjson.dumps(value, default=_default)
+    except orjson.JSONEncodeError:
+        return orjson.dumps(_whole_texts(value), default=_default)
+
+
+def joined(items: Iterable[bytes]) -> orjson.Fragment:
+    """A JSON list of encoded items."""
+    return orjson.Fragment(b"[" + b",".join(items) + b"]")
+
+
+def from_json(data: bytes) -> Any:
+    """Plain data again: numbers are int or Decimal, every part is the caller's own."""
+    return json.loads(data, parse_float=Decimal)
+
+
+def indented(data: bytes) -> bytes:
+    """The same JSON with two spaces for each level."""
+    return orjson.dumps(from_json(data), default=_default, option=orjson.OPT_INDENT_2)
 
 
 def _default(value: Any) -> Any:
@@ -39,3 +61,14 @@ def _default(value: Any) -> Any:
     if isinstance(value, int):
         return orjson.Fragment(str(value).encode())
     return plain(value)
+
+
+def _whole_texts(value: Any) -> Any:
+    """The same data, with texts that UTF-8 can write."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, list | tuple):
+        return [_whole_texts(item) for item in value]
+    if isinstance(value, dict):
+        return {_whole_texts(key): _whole_texts(item) for key, item in value.items()}
+    return value

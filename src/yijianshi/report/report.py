@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from yijianshi.report.output import to_json
+from yijianshi.report.output import from_json, indented, to_json
 from yijianshi.report.state import State
 
 if TYPE_CHECKING:
@@ -59,22 +59,28 @@ class Report:
         return self._part("missing")
 
     def _part(self, name: str) -> list[dict[str, Any]]:
-        part: list[dict[str, Any]] = self._content[name]
+        part: list[dict[str, Any]] = self._plain[name]
         return part
 
+    @cached_property
+    def _plain(self) -> dict[str, Any]:
+        return self.to_dict()
+
     def to_dict(self) -> dict[str, Any]:
-        """The report as plain data; numbers are int or Decimal, dates text."""
-        return self._content
+        """The report as plain data of the caller's own; numbers are int or Decimal, dates text."""
+        found: dict[str, Any] = from_json(self.to_json())
+        return found
 
     def to_json(self, *, indent: bool = False) -> bytes:
         """The report as JSON in UTF-8: the same bytes for the same case and rulebook."""
-        return to_json(self._content, indent=indent)
+        data = to_json(self._content)
+        return indented(data) if indent else data
 
     @cached_property
     def _explainer(self) -> Any:
         from yijianshi.report.explain import Explainer
 
-        return Explainer(self._state, self._content)
+        return Explainer(self._state, self._plain)
 
     def explain(self, address: str) -> Explanation:
         """Why a thing is as it is: the derivation of `材料/从业资格证[0]`, `事项/…`, `字段/…`, `预审/…`, `问题/…`, `主体/…` or `结论`.

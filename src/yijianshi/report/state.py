@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -14,10 +13,6 @@ from yijianshi.engine.leaves import Leaves, Values
 from yijianshi.engine.plan import Plan
 from yijianshi.report.arrangement import Arrangement, MatterInstance
 from yijianshi.report.view import View
-from yijianshi.rulebook.entries import Exemption
-
-
-FindMisses = Callable[["State", Exemption, str, list[CaseSubject]], Iterable[dict[str, Any]]]
 
 
 class LazyValues(dict[str, Any]):
@@ -45,7 +40,8 @@ class State:
         self.decisions = decisions
         self.composition = self.plan.composition
         self.arrangement: Arrangement = view.arrangement(decisions)
-        self._misses: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+        self.misses: dict[tuple[str, ...], list[bytes]] = {}
+        """Near misses of exemptions without `require`, by the key of the type and the addresses of whose records count."""
 
     @property
     def matters(self) -> list[MatterInstance]:
@@ -66,22 +62,28 @@ class State:
     def value(self, tree: Any, values: Values | None = None, *, serving: bool = False) -> Any:
         return self.leaves.value(tree, self.values if values is None else values, serving=serving)
 
-    def misses(self, exemption: Exemption, key: str, targets: list[CaseSubject], find: FindMisses) -> list[dict[str, Any]]:
-        """The near misses of an exemption; those without `require` are the same for every material that has them."""
-        if exemption.require is not None:
-            return list(find(self, exemption, key, targets))
-        kept = (key, *(target.address for target in targets))
-        found = self._misses.get(kept)
-        if found is None:
-            found = self._misses[kept] = list(find(self, exemption, key, targets))
+    @cached_property
+    def stirred(self) -> set[str]:
+        """The keys of licence types and sources of which the case tells something, or that were not asked: only they can be missed."""
+        facts = self.facts
+        library = facts.library
+        found = {*facts.licences, *library.unavailable, *library.broken}
+        for name, key in self.view.sources.items():
+            if name not in facts.shared or facts.shared[name]:
+                found.add(key)
         return found
+
+    def meant(self, name: str | None) -> list[CaseSubject]:
+        """The subjects that an exemption names, none where it names none."""
+        return [] if name is None else self.subjects(name)
 
     def subjects(self, name: str) -> list[CaseSubject]:
         """The subjects that a name means in this case; the phantom where they are not known."""
         if name in self.facts.subjects:
             found: Any = self.facts.subjects[name]
         else:
-            found = self.values.get(self.leaves.names.variable("s", name))
+            names = self.leaves.names
+            found = self.values.get(names.variable("s", name)) or self.values.get(names.variable("x", name))
         if isinstance(found, CaseSubject):
             return [found]
         return found if isinstance(found, list) else [self.facts.phantom(name)]

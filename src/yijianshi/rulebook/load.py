@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from yijianshi.rulebook.faults import misshapen, translate
-from yijianshi.rulebook.models import NAMESPACE, SECTIONS, PackModel
+from yijianshi.rulebook.models import NAMESPACE, SECTIONS, HeadModel, PackModel
 from yijianshi.rulebook.normal import normal
 from yijianshi.rulebook.packs import Pack, PackEntry, PackTest
 from yijianshi.rulebook.periods import ALWAYS, Period
@@ -34,13 +34,22 @@ def pack_files(folder: Path) -> list[Path]:
 
 def read_packs(folders: Iterable[Path]) -> list[Source]:
     """The texts of all packs below the folders, each file once; RulebookError where one cannot be read."""
+    sources, faults = readable_packs(folders)
+    if faults:
+        raise RulebookError(faults)
+    return sources
+
+
+def readable_packs(folders: Iterable[Path]) -> tuple[list[Source], list[Diagnostic]]:
+    """The texts of all packs that can be read, and why the others cannot; RulebookError where a folder has none."""
     sources: list[Source] = []
     faults: list[Diagnostic] = []
+    empty: list[Diagnostic] = []
     seen: set[Path] = set()
     for folder in folders:
         files = pack_files(folder) if folder.exists() else []
         if not files:
-            faults.append(diagnose("YJS321", path=str(folder)))
+            empty.append(diagnose("YJS321", path=str(folder)))
         for path in files:
             if (real := path.resolve()) in seen:
                 continue
@@ -49,13 +58,13 @@ def read_packs(folders: Iterable[Path]) -> list[Source]:
                 sources.append(read_source(path))
             except YijianshiError as error:
                 faults.extend(error.diagnostics)
-    if faults:
-        raise RulebookError(faults)
-    return sources
+    if empty:
+        raise RulebookError([*empty, *faults])
+    return sources, faults
 
 
-def parse_packs(sources: Iterable[Source]) -> tuple[list[Pack], list[Diagnostic]]:
-    """All packs of some texts, and all faults found in them."""
+def parse_packs(sources: Iterable[Source], *, all_read: bool = True) -> tuple[list[Pack], list[Diagnostic]]:
+    """All packs of some texts, and all faults found in them; `all_read` tells that no pack of the rulebook is missing."""
     sources = list(sources)
     packs: list[Pack] = []
     headless: list[Pack] = []
@@ -72,8 +81,8 @@ def parse_packs(sources: Iterable[Source]) -> tuple[list[Pack], list[Diagnostic]
         pack, found = _pack(node, source)
         faults.extend(found)
         (headless if found else packs).append(pack)
-    unread = len(packs) < len(sources)  # what could not be read may be what others amend
-    only_layer = len({pack.region for pack in packs}) <= 1 and not unread
+    all_read = all_read and len(packs) == len(sources)  # what could not be read may be what others amend
+    only_layer = all_read and len({pack.region for pack in packs}) <= 1
     for pack in packs:
         faults.extend(_entries(pack, amends=not only_layer and pack.region != NATION))
     for pack in headless:  # whether it amends others is not known
@@ -92,7 +101,7 @@ def _pack(node: MapNode, source: Source) -> tuple[Pack, list[Diagnostic]]:
     """A pack with its head alone, and the faults of the head; where there are any, the pack stands for its entries only."""
     head = {Text.of(key): plain(value) for key, value in node.entries if key.text not in SECTIONS and key.text != "tests"}
     try:
-        model = PackModel.model_validate(head)
+        model = HeadModel.model_validate(head)
     except ValidationError as error:
         place = node.entries[0][0].span if node.entries else node.span
         return Pack(Text(source.name), NATION, ALWAYS, True, source, node), translate(

@@ -64,6 +64,16 @@ def listed(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
+def no_items() -> list[Any]:
+    """A default. A function of our own, as pydantic is slow to make out that `list` and `dict` may be called without anything."""
+    return []
+
+
+def no_entries() -> dict[Any, Any]:
+    """A default, as `no_items`."""
+    return {}
+
+
 def widen_short(key: str, value: Any) -> Any:
     """A scalar that is short for a map with one key; None and maps are left alone."""
     return value if value is None or isinstance(value, (dict, BaseModel)) else {Text(key): value}
@@ -118,6 +128,6 @@ class Remarks(Model):
 class Entry(Remarks):
     """What every named entry may say of itself."""
 
-    basis: Texts = Field(default_factory=list, title="依据", description="“名称#条”，名称在 basis 一节中声明；可写多条")
+    basis: Texts = Field(default_factory=no_items, title="依据", description="“名称#条”，名称在 basis 一节中声明；可写多条")
     effective: PeriodText = Field(None, title="施行期间", description="起日..止日，两端都包含，可留空一端；不超出本包的施行期间")
     new: Truth = Field(False, title="新增", description="true 表示这是上级区域没有的条目；不写则修改上级的同名条目")

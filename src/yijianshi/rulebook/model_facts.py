@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
-from yijianshi.rulebook.model_base import Day, Entry, PeriodText, Regions, Remarks, Texts, Truth, shown, widen_short
+from yijianshi.rulebook.model_base import Day, Entry, PeriodText, Regions, Remarks, Texts, Truth, no_entries, no_items, shown, widen_short
 from yijianshi.rulebook.raw import Text, names
 from yijianshi.rulebook.words import FieldFormat, ValueType
 
@@ -42,7 +42,7 @@ class SubjectModel(Entry):
     model_config = shown("主体", "办件关于谁、关于什么：证照的持有者", anyOf=[{"required": ["kind"]}, {"required": ["is"]}])
 
     kind: Texts = Field(
-        default_factory=list, title="主体种类", description="自然人、法人、非法人组织、个体工商户、机动车、不动产、设备等，可多个"
+        default_factory=no_items, title="主体种类", description="自然人、法人、非法人组织、个体工商户、机动车、不动产、设备等，可多个"
     )
     is_: Text | None = Field(None, alias="is", title="派生自", description="给出主体的表达式：这些主体的另一个名称，不必另填")
     many: Truth = Field(False, title="可多个", description="true 表示可以有多个")
@@ -59,7 +59,7 @@ class Valued(Entry):
     """What has a type: questions, fields, data of licences."""
 
     type: ValueType = Field("text", title="类型", description="值的类型，不写为 text；choice 选一项，choices 可选多项")
-    options: list[Text] = Field(default_factory=list, title="选项", description="choice、choices 的全部选项")
+    options: list[Text] = Field(default_factory=no_items, title="选项", description="choice、choices 的全部选项")
     unit: Text | None = Field(None, title="单位", description="数值的计量单位，如 kg、平方米")
 
     @model_validator(mode="after")
@@ -79,7 +79,7 @@ class QuestionModel(Valued):
     ask: Text = Field(title="提问", description="向申请人提出的问题，可含 {表达式}")
     each: Text | None = Field(None, title="逐个主体", description=_EACH)
     from_: Texts = Field(
-        default_factory=list, alias="from", title="来源", description="能得出答案的表达式，依次取第一个已知的；已知即不再问"
+        default_factory=no_items, alias="from", title="来源", description="能得出答案的表达式，依次取第一个已知的；已知即不再问"
     )
     when: Text | None = Field(None, title="条件", description="何时才问；不写则总是问")
     format: FieldFormat | None = Field(None, title="格式", description=_FORMAT)
@@ -135,8 +135,8 @@ class RecordTypeModel(Entry):
 
     holder: Texts = Field(title="持有主体种类", description="哪些种类的主体可以持有，如 [法人, 非法人组织]")
     binds: Text | None = Field(None, title="绑定字段", description="以 data 中该字段的值与主体编号对应，如 号牌号码")
-    data: Data = Field(default_factory=dict, title="信息项", description="名称: 类型；都是文字的可写成名称的列表")
-    aliases: Texts = Field(default_factory=list, title="别名", description="其他叫法；不参与判定")
+    data: Data = Field(default_factory=no_entries, title="信息项", description="名称: 类型；都是文字的可写成名称的列表")
+    aliases: Texts = Field(default_factory=no_items, title="别名", description="其他叫法；不参与判定")
 
 
 class LicenceModel(RecordTypeModel):
@@ -146,7 +146,7 @@ class LicenceModel(RecordTypeModel):
 
     issuer: Text | None = Field(None, title="颁发机构", description="哪一类部门颁发")
     recognised: Regions = Field(
-        default_factory=list, title="互认地区", description="在哪些区域颁发的才予承认，写六位区划代码；不写为各地都承认"
+        default_factory=no_items, title="互认地区", description="在哪些区域颁发的才予承认，写六位区划代码；不写为各地都承认"
     )
 
 

@@ -7,7 +7,20 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from yijianshi.rulebook.model_base import Count, Entry, Model, Region, Remarks, Texts, Truth, listed, shown, widen_short
+from yijianshi.rulebook.model_base import (
+    Count,
+    Entry,
+    Model,
+    Region,
+    Remarks,
+    Texts,
+    Truth,
+    listed,
+    no_entries,
+    no_items,
+    shown,
+    widen_short,
+)
 from yijianshi.rulebook.model_facts import OPTIONS, Valued
 from yijianshi.rulebook.raw import Text, named
 from yijianshi.rulebook.words import FieldFormat, Origin, Severity
@@ -39,7 +52,7 @@ class ExemptionModel(Remarks):
     shared: Text | None = Field(None, title="共享数据", description="主体.来源，或只写来源；查到该主体的记录即成立")
     issued_by: IssuedBy | None = Field(None, title="本地区部门核发", description="材料由本地区的部门核发，不再收取")
     require: Text | None = Field(None, title="还须满足", description="关于该证照或数据的条件，可直接写其字段名")
-    basis: Texts = Field(default_factory=list, title="依据", description="“名称#条”，名称在 basis 一节中声明")
+    basis: Texts = Field(default_factory=no_items, title="依据", description="“名称#条”，名称在 basis 一节中声明")
 
     @model_validator(mode="after")
     def _one(self) -> Self:
@@ -58,7 +71,7 @@ class Deferral(Remarks):
 
     days: Count = Field(title="工作日", description="多少个工作日内补交")
     when: Text | None = Field(None, title="条件", description="何时允许；不写则总是允许")
-    basis: Texts = Field(default_factory=list, title="依据", description="“名称#条”，名称在 basis 一节中声明")
+    basis: Texts = Field(default_factory=no_items, title="依据", description="“名称#条”，名称在 basis 一节中声明")
 
 
 class Commitment(Remarks):
@@ -68,7 +81,7 @@ class Commitment(Remarks):
 
     name: Text = Field(title="承诺书名称", description="申请人签署的承诺书")
     when: Text | None = Field(None, title="条件", description="何时允许；不写则总是允许")
-    basis: Texts = Field(default_factory=list, title="依据", description="“名称#条”，名称在 basis 一节中声明")
+    basis: Texts = Field(default_factory=no_items, title="依据", description="“名称#条”，名称在 basis 一节中声明")
 
 
 class MaterialModel(Entry):
@@ -77,11 +90,11 @@ class MaterialModel(Entry):
     model_config = shown("材料", "各事项要求的材料，全件只交一次", anyOf=[{"required": [key]} for key in ("origin", "any_of", "same_as")])
 
     origin: Origin | None = Field(None, title="来源渠道", description="材料从哪里来；any_of、same_as 不必写")
-    any_of: Texts = Field(default_factory=list, title="任一即可", description="几种材料提交其中一种即可")
+    any_of: Texts = Field(default_factory=no_items, title="任一即可", description="几种材料提交其中一种即可")
     same_as: Text | None = Field(None, title="同一材料", description="本名称只是该材料的另一个名称")
     each: Text | None = Field(None, title="逐个主体", description=_EACH_MATERIAL)
     when: Text | None = Field(None, title="条件", description="何时需要；不写则总是需要")
-    exempt: list[ExemptionModel] = Field(default_factory=list, title="免于提交", description="任何一条成立即免于提交")
+    exempt: list[ExemptionModel] = Field(default_factory=no_items, title="免于提交", description="任何一条成立即免于提交")
     deferrable: Annotated[
         Deferral | None, BeforeValidator(partial(widen_short, "days"), json_schema_input_type=Count | Deferral | None)
     ] = Field(None, title="容缺后补", description="多少个工作日内补交，或 {days: …, when: …}")
@@ -105,7 +118,7 @@ class FieldModel(Valued):
 
     model_config = shown("表单字段", "一张表单中的一项，各事项合并，只填一次", **OPTIONS)
 
-    from_: Texts = Field(default_factory=list, alias="from", title="预填来源", description="依次取第一个已知值的表达式")
+    from_: Texts = Field(default_factory=no_items, alias="from", title="预填来源", description="依次取第一个已知值的表达式")
     format: FieldFormat | None = Field(None, title="格式", description="按该格式检查填写的值，如 mobile 手机号码")
     when: Text | None = Field(None, title="条件", description=_WHEN)
     each: Text | None = Field(None, title="逐个主体", description="该主体的每一个各填一项")
@@ -162,16 +175,16 @@ class MatterModel(Entry):
     department: Text = Field(title="部门", description="办理部门")
     when: Text | None = Field(None, title="条件", description="何时适用；不写则总是适用")
     each: Text | None = Field(None, title="逐个主体", description="为该主体的每一个各办一次")
-    produces: Texts = Field(default_factory=list, title="产出证照", description="主体.证照；其后的事项不再向申请人收取")
-    after: NameUses = Field(default_factory=dict, title="在其后", description="须在这些事项之后办理")
-    excludes: NameUses = Field(default_factory=dict, title="互斥事项", description="与这些事项不能同时办理")
+    produces: Texts = Field(default_factory=no_items, title="产出证照", description="主体.证照；其后的事项不再向申请人收取")
+    after: NameUses = Field(default_factory=no_entries, title="在其后", description="须在这些事项之后办理")
+    excludes: NameUses = Field(default_factory=no_entries, title="互斥事项", description="与这些事项不能同时办理")
     time_limit: TimeLimit = Field(default_factory=lambda: TimeLimit.model_validate({}), title="时限", description="法定与承诺的工作日")
     visits: Count = Field(1, title="跑动次数", description="单独办理时到现场的次数，不写为 1")
     on_site: Truth = Field(False, title="仍须到场", description="true 表示联办后仍须到场一次")
     steps: Count = Field(5, title="环节数", description="单独办理的环节数，不写为 5")
-    materials: Uses = Field(default_factory=dict, title="材料", description="本事项要求的材料：[甲, 乙: {when: …}] 或 {甲: {}, …}")
-    form: Uses = Field(default_factory=dict, title="表单字段", description="本事项要填的字段")
-    checks: dict[Text, CheckModel] = Field(default_factory=dict, title="预审规则", description="本事项的预审规则，名称: 内容")
+    materials: Uses = Field(default_factory=no_entries, title="材料", description="本事项要求的材料：[甲, 乙: {when: …}] 或 {甲: {}, …}")
+    form: Uses = Field(default_factory=no_entries, title="表单字段", description="本事项要填的字段")
+    checks: dict[Text, CheckModel] = Field(default_factory=no_entries, title="预审规则", description="本事项的预审规则，名称: 内容")
 
 
 class BundleModel(Entry):
@@ -181,16 +194,16 @@ class BundleModel(Entry):
 
     audience: Text | None = Field(None, title="服务对象", description="如 企业、个人")
     lead: Text | None = Field(None, title="牵头部门", description="牵头办理的部门")
-    responsible: Texts = Field(default_factory=list, title="责任部门", description="参与办理的部门")
+    responsible: Texts = Field(default_factory=no_items, title="责任部门", description="参与办理的部门")
     time_limit: TimeLimit = Field(default_factory=lambda: TimeLimit.model_validate({}), title="总时限", description="整件事的承诺工作日")
     steps: Count = Field(1, title="环节数", description="联办的环节数，不写为 1")
-    matters: NameUses = Field(default_factory=dict, title="事项", description="包含的事项")
-    includes: NameUses = Field(default_factory=dict, title="包含的一件事", description="并入它们的事项与资格闸门")
-    checks: dict[Text, CheckModel] = Field(default_factory=dict, title="资格闸门", description="先于各事项的预审规则，名称: 内容")
-    amend: dict[Text, Any] = Field(default_factory=dict, title="仅对本件的修改", description="节: {名称: 修改}，只在本件中生效")
+    matters: NameUses = Field(default_factory=no_entries, title="事项", description="包含的事项")
+    includes: NameUses = Field(default_factory=no_entries, title="包含的一件事", description="并入它们的事项与资格闸门")
+    checks: dict[Text, CheckModel] = Field(default_factory=no_entries, title="资格闸门", description="先于各事项的预审规则，名称: 内容")
+    amend: dict[Text, Any] = Field(default_factory=no_entries, title="仅对本件的修改", description="节: {名称: 修改}，只在本件中生效")
     life_stage: Text | None = Field(None, title="阶段", description="人生或经营的阶段；只供指南显示")
     batch: Text | None = Field(None, title="批次", description="重点事项清单的批次；只供指南显示")
-    aliases: Texts = Field(default_factory=list, title="别名", description="其他叫法；只供查找")
+    aliases: Texts = Field(default_factory=no_items, title="别名", description="其他叫法；只供查找")
 
     @model_validator(mode="after")
     def _some_matter(self) -> Self:
@@ -205,12 +218,12 @@ class Expected(Model):
     model_config = shown("期望", "写明的才比较")
 
     verdict: Text | None = Field(None, title="结论", description="ready、review、fix、incomplete、ineligible、not_needed 之一")
-    matters: dict[Text, Text] = Field(default_factory=dict, title="事项", description="事项: applies、not_applicable 或 undecided")
+    matters: dict[Text, Text] = Field(default_factory=no_entries, title="事项", description="事项: applies、not_applicable 或 undecided")
     materials: dict[Text, Text] = Field(
-        default_factory=dict, title="材料", description="材料地址: exempt、generated、provided、deferred、undecided 或 submit"
+        default_factory=no_entries, title="材料", description="材料地址: exempt、generated、provided、deferred、undecided 或 submit"
     )
     form: dict[Text, Text] = Field(
-        default_factory=dict, title="表单", description="字段地址: prefilled、provided、conflict、missing、awaited 或 undecided"
+        default_factory=no_entries, title="表单", description="字段地址: prefilled、provided、conflict、missing、awaited 或 undecided"
     )
     findings: Texts | None = Field(None, title="预审意见", description="恰好这些规则不通过")
     questions: Texts | None = Field(None, title="要问的问题", description="恰好要问这些问题")
@@ -224,7 +237,9 @@ class TestModel(Model):
 
     name: Text = Field(title="名称", description="这个例子说明什么")
     bundle: Text = Field(title="一件事", description="办理哪一件")
-    given: dict[str, Any] = Field(default_factory=dict, title="给定", description="一个办件，格式同 case.schema.json；证照不写状态即为有效")
+    given: dict[str, Any] = Field(
+        default_factory=no_entries, title="给定", description="一个办件，格式同 case.schema.json；证照不写状态即为有效"
+    )
     expect: Expected = Field(default_factory=lambda: Expected.model_validate({}), title="期望", description="应有的结果，写明的才比较")
     note: Text | None = Field(None, title="备注", description="给维护者看的说明")
 

@@ -18,7 +18,7 @@ from yijianshi.authoring.lint.unsettled_condition import unsettled_condition
 from yijianshi.authoring.lint.unused import unused
 from yijianshi.authoring.lint.view import View, look
 from yijianshi.rulebook.book import Rulebook, distinct, inspect
-from yijianshi.rulebook.load import pack_files, read_packs
+from yijianshi.rulebook.load import pack_files, parse_packs, readable_packs
 from yijianshi.shipped import rules_folder
 from yijianshi.source.diagnostics import Diagnostic
 
@@ -43,10 +43,13 @@ RULES: tuple[Rule, ...] = (
 def lint(folders: Sequence[Path], *, shipped: bool = True) -> list[Diagnostic]:
     """All errors and warnings of the packs below some folders, over the shipped ones unless `shipped` is false.
 
-    Warnings come once there are no errors; where folders are given, only those of their own packs. RulebookError where a pack
-    cannot be read at all.
+    Warnings come once there are no errors; where folders are given, only those of their own packs. RulebookError where a
+    folder has no packs.
     """
-    rulebook, faults = inspect(read_packs([*folders, *([rules_folder()] if shipped else [])]))
+    sources, unread = readable_packs([*folders, *([rules_folder()] if shipped else [])])
+    if unread:  # expressions would not know the names of a pack that cannot be read
+        return distinct([*unread, *parse_packs(sources, all_read=False)[1]])
+    rulebook, faults = inspect(sources)
     found = [*faults, *warnings(rulebook, faults)]
     if folders:
         own = {str(path) for folder in folders for path in pack_files(folder)}

@@ -89,44 +89,8 @@ STATUS_OF = {**{word: word for word in STATUSES}, **{zh: word for word, zh in ST
 SOURCE_OF = {**{word: word for word in SOURCES}, **{zh: word for word, zh in SOURCES.items()}}
 OPEN_ENDS = frozenset({"长期", "99991231", "9999-12-31", ""})
 
-PROVINCES = frozenset(
-    [
-        "11",
-        "12",
-        "13",
-        "14",
-        "15",
-        "21",
-        "22",
-        "23",
-        "31",
-        "32",
-        "33",
-        "34",
-        "35",
-        "36",
-        "37",
-        "41",
-        "42",
-        "43",
-        "44",
-        "45",
-        "46",
-        "50",
-        "51",
-        "52",
-        "53",
-        "54",
-        "61",
-        "62",
-        "63",
-        "64",
-        "65",
-        "71",
-        "81",
-        "82",
-    ]
-)
+_CODES = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82"
+PROVINCES = frozenset(_CODES.split(" "))
 """First two digits of GB/T 2260 codes."""
 
 

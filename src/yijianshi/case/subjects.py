@@ -17,7 +17,8 @@ _EARLIEST = datetime.date.min
 class Held:
     """What one subject has of one licence type or source.
 
-    `valid` are the valid records, serving ones first (`first` is the first of them); `serving` is the record that messages and prefill read;
+    `valid` are the valid records, serving ones first (`first` is the first of them); `serving` is the record that messages and
+    prefill read;
     `stated` the one that expressions read (none while the type is unavailable and the record not valid); `serving_data` and
     `stated_data` are their data, empty where there is none.
     `holds` is the three-valued answer of `holds`, `served` that of 'a record serves'; `open` tells that asking on may still find a

@@ -16,7 +16,6 @@ from yijianshi.rulebook.entries import (
     Definition,
     Exemption,
     Field,
-    Formula,
     Material,
     Matter,
     Message,
@@ -28,8 +27,9 @@ from yijianshi.rulebook.entries import (
     Subject,
     Use,
 )
-from yijianshi.rulebook.kinds import RecordType, value_type
+from yijianshi.rulebook.kinds import value_type
 from yijianshi.rulebook.layers import Law, LawEntry
+from yijianshi.rulebook.lower_parts import Parts, text_or_none
 from yijianshi.rulebook.raw import Text
 from yijianshi.rulebook.rules import Rules
 from yijianshi.rulebook.scope import RuleScope
@@ -47,11 +47,11 @@ def analyse(law: Law, elsewhere: Iterable[tuple[str, str]] = ()) -> tuple[Rules,
     return lowering.rules(), lowering.analysis.faults
 
 
-class _Lowering:
+class _Lowering(Parts):
+    """Lowers section by section; what entries of all sections are made of stands in `Parts`."""
+
     def __init__(self, analysis: Analysis, law: Law) -> None:
-        self.analysis = analysis
-        self.law = law
-        self.faults = analysis.faults
+        super().__init__(analysis, law)
         self.aliases = self._aliases()
 
     def rules(self) -> Rules:
@@ -125,8 +125,8 @@ class _Lowering:
             ask=self.analysis.message(model.ask, scope) or Message(()),
             kind=model.type,
             options=tuple(map(str, model.options)),
-            unit=_text(model.unit),
-            each=_text(model.each),
+            unit=text_or_none(model.unit),
+            each=text_or_none(model.each),
             sources=self.formulas(model.from_, scope, expect),
             when=self.analysis.condition(model.when, scope),
             format=model.format,
@@ -137,7 +137,7 @@ class _Lowering:
     def definition(self, name: str, entry: LawEntry) -> Definition:
         model = entry.model
         value = self.analysis.formula(model.value, self.scope(model.each))
-        return Definition(**self.named(entry), each=_text(model.each), value=value)
+        return Definition(**self.named(entry), each=text_or_none(model.each), value=value)
 
     def record(self, name: str, entry: LawEntry, *, shared: bool) -> RecordKind:
         model = entry.model
@@ -153,8 +153,8 @@ class _Lowering:
             **self.named(entry),
             shared=shared,
             holders=frozenset(map(str, model.holder)),
-            issuer=_text(model.department if shared else model.issuer),
-            binds=_text(model.binds),
+            issuer=text_or_none(model.department if shared else model.issuer),
+            binds=text_or_none(model.binds),
             recognised=() if shared else tuple(map(str, model.recognised)),
             data=data,
         )
@@ -169,15 +169,15 @@ class _Lowering:
             **self.named(entry),
             origin=model.origin,
             any_of=tuple(self.aliases.get(str(part), str(part)) for part in parts),
-            each=_text(model.each),
+            each=text_or_none(model.each),
             when=self.analysis.condition(model.when, scope),
             exemptions=tuple(found for item in model.exempt if (found := self.exemption(item, entry, scope)) is not None),
             deferral=self.offer(model.deferrable, scope),
             commitment=self.offer(model.commitment, scope),
-            format=_text(model.format),
-            copies=_text(model.copies),
-            issuer=_text(model.issuer),
-            obtain=_text(model.obtain),
+            format=text_or_none(model.format),
+            copies=text_or_none(model.copies),
+            issuer=text_or_none(model.issuer),
+            obtain=text_or_none(model.obtain),
         )
 
     def exemption(self, model: Any, entry: LawEntry, scope: RuleScope) -> Exemption | None:
@@ -194,32 +194,11 @@ class _Lowering:
         require = self.analysis.condition(model.require, inner)
         return Exemption("shared" if shared else "licence", path.span, record.name, subject, require, basis=basis)
 
-    def subject_record(self, path: Text, section: str) -> tuple[str | None, RecordType | None]:
-        """A path `S.type` (or `type`) of an exemption or product; faults where a name is unknown or cannot hold it."""
-        head, dot, tail = str(path).rpartition(".")
-        known = self.analysis.expect_name(section, path, len(head) + len(dot))
-        subject = head.strip("`") if dot else None
-        if subject is not None:
-            known = self.analysis.expect_name("subjects", path, 0, len(head)) and known
-        if not known:
-            return subject, None
-        record = (self.analysis.records if section == "licences" else self.analysis.sources)[tail.strip("`")]
-        if subject is not None:
-            self.can_hold(subject, record, path)
-        return subject, record
-
-    def can_hold(self, subject: str, record: RecordType, path: Text | Any) -> None:
-        of = self.analysis.subject_type(subject)
-        if not of.can_hold(record):
-            span = path.span
-            kinds, holders = "、".join(sorted(of.kinds)), "、".join(sorted(record.holders))
-            self.faults.append(diagnose("YJS315", span, subject=subject, kinds=kinds, record=record.name, holders=holders))
-
     def offer(self, model: Any, scope: RuleScope) -> Offer | None:
         if model is None:
             return None
         name, days = getattr(model, "name", None), getattr(model, "days", None)
-        return Offer(_text(name), days, self.analysis.condition(model.when, scope), self.basis(model.basis))
+        return Offer(text_or_none(name), days, self.analysis.condition(model.when, scope), self.basis(model.basis))
 
     def field(self, name: str, entry: LawEntry) -> Field:
         model = entry.model
@@ -230,19 +209,19 @@ class _Lowering:
             options=tuple(map(str, model.options)),
             sources=self.formulas(model.from_, scope, _source_type(model)),
             when=self.analysis.condition(model.when, scope),
-            each=_text(model.each),
+            each=text_or_none(model.each),
             required=model.required,
             editable=model.editable,
             agree=model.agree,
             sensitive=model.sensitive,
             format=model.format,
-            unit=_text(model.unit),
+            unit=text_or_none(model.unit),
         )
 
     def matter(self, name: str, entry: LawEntry, materials: dict[str, Material], fields: dict[str, Field]) -> Matter:
         model = entry.model
         scope = self.scope(model.each)
-        each = _text(model.each)
+        each = text_or_none(model.each)
         uses = [self.use(key, use, "materials", each, materials) for key, use in model.materials.items()]
         form = [self.use(key, use, "fields", each, fields) for key, use in model.form.items()]
         produces = []
@@ -279,7 +258,7 @@ class _Lowering:
         entry = entries.get(name)
         if entry is None:
             return None
-        each = _text(model.each) or entry.each
+        each = text_or_none(model.each) or entry.each
         scope = self.scope(matter_each, model.each if model.each is not None else each)
         if isinstance(entry, Material):
             self.bare_exemptions(key, entry, each, entries)
@@ -308,24 +287,24 @@ class _Lowering:
             span=key.span,
             basis=self.basis(model.basis),
             sample=model.sample,
-            note=_text(model.note),
-            confidence=_text(model.confidence),
-            code=_text(model.code),
+            note=text_or_none(model.note),
+            confidence=text_or_none(model.confidence),
+            code=text_or_none(model.code),
             message=message or Message(()),
             must=self.analysis.condition(model.must, scope),
             when=self.analysis.condition(model.when, scope),
-            each=_text(model.each),
+            each=text_or_none(model.each),
             severity=model.severity,
             fix=self.analysis.message(model.fix, scope),
-            instead=_text(model.instead),
+            instead=text_or_none(model.instead),
         )
 
     def bundle(self, name: str, entry: LawEntry) -> BundleEntry:
         model = entry.model
         return BundleEntry(
             **self.named(entry),
-            audience=_text(model.audience),
-            lead=_text(model.lead),
+            audience=text_or_none(model.audience),
+            lead=text_or_none(model.lead),
             responsible=tuple(map(str, model.responsible)),
             promised_days=model.time_limit.promised,
             statutory_days=model.time_limit.statutory,
@@ -333,56 +312,10 @@ class _Lowering:
             matters=self.names_of("matters", model.matters),
             includes=self.names_of("bundles", model.includes),
             checks=tuple(self.check(key, check, None) for key, check in model.checks.items()),
-            life_stage=_text(model.life_stage),
-            batch=_text(model.batch),
+            life_stage=text_or_none(model.life_stage),
+            batch=text_or_none(model.batch),
             aliases=tuple(map(str, model.aliases)),
         )
-
-    # parts
-
-    def is_subject(self, name: str) -> bool:
-        return self.analysis.known("subjects", name)
-
-    def named(self, entry: LawEntry) -> dict[str, Any]:
-        model = entry.model
-        return {
-            "name": str(entry.name),
-            "span": entry.name.span,
-            "basis": self.basis(model.basis),
-            "sample": model.sample,
-            "note": _text(model.note),
-            "confidence": _text(model.confidence),
-            "code": _text(model.code),
-        }
-
-    def basis(self, texts: Iterable[Text]) -> tuple[str, ...]:
-        for text in texts:
-            name, _, _ = str(text).partition("#")
-            if name not in self.law["basis"] and not self.analysis.skipped("basis", name):
-                help = did_you_mean(name, self.law["basis"])
-                self.faults.append(diagnose("YJS320", text.locate(0, len(name)), name=name, help=help))
-        return tuple(map(str, texts))
-
-    def names_of(self, section: str, names: Iterable[Text]) -> tuple[str, ...]:
-        return tuple(
-            str(name) for name in names if not self.analysis.skipped(section, str(name)) and self.analysis.expect_name(section, name)
-        )
-
-    def scope(self, *each: Text | str | None) -> RuleScope:
-        """The scope inside `each`; a subject that does not exist is a fault once, at its `each`."""
-        known = []
-        for name in each:
-            if name is None:
-                continue
-            if isinstance(name, Text) and not self.analysis.known("subjects", str(name)):
-                self.analysis.expect_name("subjects", name)
-            if self.analysis.known("subjects", str(name)):
-                known.append(str(name))
-        return RuleScope(self.analysis, tuple(dict.fromkeys(known)))
-
-    def formulas(self, texts: Iterable[Text], scope: RuleScope, expect: Type) -> tuple[Formula, ...]:
-        found = (self.analysis.formula(text, scope, expect) for text in texts)
-        return tuple(formula for formula in found if formula is not None)
 
     def _aliases(self) -> dict[str, str]:
         """Second names of materials; a chain of them that goes in a circle is a fault."""
@@ -425,7 +358,3 @@ def _source_type(model: Any) -> Type:
     if model.type == "choices":
         return ListType(element=value_type("text"))
     return value_type(model.type)
-
-
-def _text(value: Any) -> str | None:
-    return None if value is None else str(value)

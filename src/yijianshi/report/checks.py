@@ -11,7 +11,7 @@ from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.decisions import FAILED, UNDECIDED, Failure
 from yijianshi.engine.leaves import Leaf, distinct
 from yijianshi.engine.plan import CheckPlan
-from yijianshi.report.materials import matter_leaves
+from yijianshi.report.materials import matter_leaves, producer_leaves
 from yijianshi.report.output import joined
 from yijianshi.report.state import State
 from yijianshi.report.subjects import address, subject_name
@@ -47,10 +47,12 @@ def checks(state: State) -> Checks:
     findings: list[dict[str, Any]] = []
     statuses = state.decisions.checks
     said = {(failure[0], failure[1]): failure for failure in reversed(state.decisions.raw_failures)}
-    for view in state.view.checks_in_order(state.arrangement):
-        status = statuses[view.number]
+    for number, ready, view in state.view.checks_in_order(state.arrangement):
+        status = statuses[number]
         if type(status) is int:
-            json.append(view.ready[status])
+            json.append(ready[status])
+            if status < FAILED:
+                continue
             if status == FAILED:
                 findings.append(_finding(view, None, Failure(*said[view.number, None])))
             elif status == UNDECIDED:
@@ -112,7 +114,7 @@ def check_leaves(state: State, item: CheckItem) -> list[Leaf]:
     reads = [(owner, read, makers) for owner, (read, makers) in zip(owners, plan.reads, strict=True) if isinstance(owner, CaseSubject)]
     lost = [makers for owner, read, makers in reads if owner.of(read.record).served is False]
     if lost:
-        found.extend(leaf for makers in lost for matter, _ in makers for leaf in matter_leaves(state, matter, None))
+        found.extend(leaf for makers in lost for matter, product in makers for leaf in producer_leaves(state, matter, product))
         return distinct(found)
     for owner, read, _ in reads:
         if owner.of(read.record).served is None:

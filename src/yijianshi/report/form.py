@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from operator import itemgetter
 from typing import Any
 
@@ -18,7 +19,7 @@ from yijianshi.engine.openness import OPEN_KINDS
 from yijianshi.engine.plan import FieldPlan, Read
 from yijianshi.identifiers import FORMATS, normal
 from yijianshi.language.tree import Binding, Filter, For, Name, Node, Path, Quantified, children
-from yijianshi.report.materials import matter_leaves, own_instance
+from yijianshi.report.materials import matter_leaves, own_instance, producer_leaves
 from yijianshi.report.output import joined, plain, to_json
 from yijianshi.report.state import LazyValues, State
 from yijianshi.report.subjects import address, subject_name
@@ -57,14 +58,18 @@ def form(state: State) -> Form:
     views, arrangement, own = state.view.fields, state.arrangement, state.facts.form
     before = after = 0
     wanting = False
+    remembered = arrangement.rows[FieldView.kind]
     for decision in state.decisions.raw_fields:
         number, subject, need, uses, value, source, unsure, _ = decision
         view = views[number]
-        place, row = view.row(uses, arrangement)
+        place, row = remembered[number].get(uses) or view.row(uses, arrangement)
         given = own.get(view.key if subject is None else (view.name, subject.address)) if own else None
         closing = row.closings[source is None]
-        if given is None and not view.agree and source is not None and not unsure:
+        plainly = given is None and not unsure and not view.agree
+        if plainly and source is not None:
             status = "prefilled"
+        elif plainly and need is True and not view.plan.producers:
+            status, wanting = "missing", wanting or view.required
         else:
             named = FieldDecision(*decision)
             found = list(_authorities(state, view, named)) if given is not None or view.agree else []
@@ -79,7 +84,9 @@ def form(state: State) -> Form:
             rows.append((place, row.missing))
         else:
             opening = view.opening if subject is None else view.begin(subject.address)
-            rows.append((place, b"".join((opening, _value(value), _STATUS[status], _evidence(state, view, subject, source), closing))))
+            text = to_json(value if type(value) in _DIRECT else plain(value))
+            evidence = b"null" if source is None else _evidence(state, view, subject, source)
+            rows.append((place, b"".join((opening, text, _STATUS[status], evidence, closing))))
         if need is True:
             before += row.needing
             after += status in _COUNTED
@@ -101,12 +108,9 @@ _STATUS = {
     status: b',"status":"%b","source":' % status.encode()
     for status in ("prefilled", "provided", "conflict", "missing", "awaited", "undecided")
 }
+_DIRECT = frozenset({str, int, bool, date, type(None)})
+"""Types of values that are written as they are."""
 _place = itemgetter(0)
-
-
-def _value(value: Any) -> bytes:
-    """A field's value in JSON."""
-    return to_json(value if type(value) is str else plain(value))
 
 
 def _label(plan: FieldPlan, decision: FieldDecision, own: Any, authorities: list[tuple[int, Any]]) -> tuple[str, Any, int | None]:
@@ -171,8 +175,10 @@ def _authorities(state: State, view: FieldView, decision: FieldDecision) -> Iter
 
 def _serving(state: State, read: Read, owner: CaseSubject | None) -> Record | None:
     """The record that serves for a source which is just `S.type.datum`."""
-    subject = owner if read.each else state.subjects(read.subject)[0]
-    return subject.of(read.record).serving if subject is not None else None
+    if read.each:
+        return owner.of(read.record).serving if owner is not None else None
+    found = state.facts.subjects.get(read.subject)
+    return (found if isinstance(found, CaseSubject) else state.subjects(read.subject)[0]).of(read.record).serving
 
 
 def authorities(state: State, sources: tuple[Formula, ...], values: Values) -> Iterator[tuple[int, Any]]:
@@ -314,15 +320,14 @@ def built_in(check: str, subject: str | None, severity: str, message: str, fix: 
     }
 
 
-def _evidence(state: State, view: FieldView, owner: CaseSubject | None, number: int | None) -> bytes:
+def _evidence(state: State, view: FieldView, owner: CaseSubject | None, number: int) -> bytes:
     """Where a field's value comes from, in JSON: a record by its index and the datum, a question, or the expression."""
-    if number is None:
-        return b"null"
     source = view.sources[number]
-    if source.simple is not None:
-        record = _serving(state, source.simple[0], owner)
+    simple = source.simple
+    if simple is not None:
+        record = _serving(state, simple[0], owner)
         if record is not None:
-            return source.evidence(record.index)
+            return b"%b%d%b" % (source.before, record.index, source.after)
     return source.ready
 
 
@@ -354,6 +359,6 @@ def field_leaves(state: State, item: FormField) -> list[Leaf]:
             found.extend(leaf for leaf in state.leaves.below(source.tree, values) if leaf.kind in OPEN_KINDS)
     elif decision.source is None and decision.need is not None:
         found.extend(_use_leaves(state, item, values))
-        for producer, _, _ in plan.producers:
-            found.extend(matter_leaves(state, producer, None))
+        for producer, product, _ in plan.producers:
+            found.extend(producer_leaves(state, producer, product))
     return distinct(found)

@@ -62,13 +62,14 @@ def materials(state: State) -> Materials:
     before = after = 0
     to_submit = False
     counted: dict[tuple[int, str], tuple[bool | None, ...]] = {}
+    remembered = arrangement.rows[MaterialView.kind]
     for number, subject, need, uses, parts in state.decisions.raw_items:
         view = views[number]
-        place, row = view.row(uses, arrangement)
+        place, row = remembered[number].get(uses) or view.row(uses, arrangement)
         options, open_parts = pieces.NO_OPTIONS, pieces.NO_PARTS
         if len(parts) == 1:
             part, values = view.parts[0], parts[0]
-            rank = _settle(state, view, part, values, subject)
+            rank = EXEMPT if values[0] is not None else _settle(state, view, part, values, subject)
             if rank == SUBMIT:
                 options = pieces.OPTIONS[values[_DEFER] is True, values[_COMMIT] is True]
         else:
@@ -261,8 +262,8 @@ def _part_leaves(
                         found.extend(leaves.below(exemption.require.tree, {**values, "w": record}))
     if decided.produced is None:
         for producers in part.producers:
-            for matter, _ in producers:
-                found.extend(matter_leaves(state, matter, None))
+            for matter, product in producers:
+                found.extend(producer_leaves(state, matter, product))
     facts, key_of = state.facts, decision.subject.key if decision.subject is not None else None
     material = part.material
     deferral, commitment = material.deferral, material.commitment
@@ -283,6 +284,14 @@ def own_instance(state: State, position: int, each: str | None, subject: CaseSub
     """The matter's own instance for what is `each` of the same subject; None where all its instances count."""
     owner = state.composition.matters[position].each
     return subject if each is not None and owner is not None and each in lineage(state.plan.rules, owner) else None
+
+
+def producer_leaves(state: State, position: int, product: str) -> list[Leaf]:
+    """What is not known of a matter that may issue a licence: does it apply, and to whom does it issue it?"""
+    found = matter_leaves(state, position, None)
+    for subject in state.subjects(product):
+        found.extend(state.leaves.existence(subject, state.values))
+    return found
 
 
 def matter_leaves(state: State, position: int, subject: CaseSubject | None) -> list[Leaf]:

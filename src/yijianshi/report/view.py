@@ -135,10 +135,6 @@ class SourceView:
         elif symbol is not None and symbol.kind in ("question", "attribute") and symbol.name in whole.rules.questions:
             self.ready = to_json({"question": symbol.name})
 
-    def evidence(self, index: int) -> bytes:
-        """Where a value comes from that a record of the case states."""
-        return b"%b%d%b" % (self.before, index, self.after)
-
 
 class FieldView(Named):
     kind = 1
@@ -210,21 +206,22 @@ class View:
         for name, subject in plan.rules.subjects.items():
             for base in subject.bases:
                 self._names[base] = (*self._names.get(base, ()), name)
-        self._orders: dict[tuple[int, ...], list[CheckView]] = {}
+        self._orders: dict[tuple[int, ...], list[tuple[int, list[bytes], CheckView]]] = {}
         self._arrangements: dict[tuple[Any, ...], Arrangement] = {}
 
     def names_of(self, base: str) -> tuple[str, ...]:
         """All names under which a declared subject may stand."""
         return self._names.get(base, ())
 
-    def checks_in_order(self, arrangement: Arrangement) -> list[CheckView]:
-        """The bundle's checks first, then those of the matters in the order of the report."""
+    def checks_in_order(self, arrangement: Arrangement) -> list[tuple[int, list[bytes], CheckView]]:
+        """The bundle's checks first, then those of the matters in the order of the report: number, ready JSON by status, view."""
         key = tuple(arrangement.order)
         found = self._orders.get(key)
         if found is None:
             rank: dict[int | None, int] = {position: place for place, position in enumerate(arrangement.order)}
             rank[None] = -1
-            found = sorted(self.checks, key=lambda view: (rank[view.plan.matter], view.number))
+            ordered = sorted(self.checks, key=lambda view: (rank[view.plan.matter], view.number))
+            found = [(view.number, view.ready, view) for view in ordered]
             if len(self._orders) < _ARRANGEMENTS:
                 self._orders[key] = found
         return found

@@ -186,20 +186,27 @@ class Leaves:
         known = next((position for position, found in enumerate(gives) if found), None)
         if known is not None:
             for source in question.sources[:known]:
-                yield from self._walk(source.tree, inner)
+                yield from self._source(question, source, inner)
             return
         address = subject.address if subject is not None else None
         closed = question.when is not None and self.value(question.when.tree, inner) is False
         yield Leaf("closed" if closed else "question", question.name, address)
         if closed:
             for source in question.sources:
-                yield from self._walk(source.tree, inner)
+                yield from self._source(question, source, inner)
 
     def sources(self, field: Field, values: Values) -> Iterator[Leaf]:
         for source in field.sources:
             if not unknown(self.given(field, source, values)):
                 return
+            yield from self._source(field, source, values)
+
+    def _source(self, entry: Question | Field, source: Formula, values: Values) -> Iterator[Leaf]:
+        """Below a `from` that gives nothing: what it reads is not known, or is none of the options."""
+        if unknown(self.value(source.tree, values)):
             yield from self._walk(source.tree, values)
+        else:
+            yield Leaf("data", entry.name)
 
     def given(self, entry: Question | Field, source: Formula, values: Values, *, serving: bool = False) -> Any:
         """What a `from` gives; nothing where a choice has no such option."""

@@ -185,8 +185,9 @@ def _uploaded(state: State, view: MaterialView, part: PartView, subject: CaseSub
         if not copies:
             continue
         for target in targets_of(state, view.plan, exemption, subject):
+            same = [other for other in state.facts.all_subjects() if other.key == target.key]
             for record in copies:
-                if binds(record, target) and require_holds(state, exemption, record, target) is True:
+                if any(binds(record, other) for other in same) and require_holds(state, exemption, record, target) is True:
                     return True
     return False
 

@@ -6,7 +6,6 @@ What is inside a licence or shared record is no fault of the case: a defective r
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Any
 
 from yijianshi.bundle.compose import Composition
@@ -17,21 +16,12 @@ from yijianshi.case.keys import SUBJECT_SYNONYMS
 from yijianshi.case.library import shared_key
 from yijianshi.case.records import Defect, licence_members, read_licence, read_shared, read_values
 from yijianshi.case.subjects import KNOWN, NONE, PERSONS, UNKNOWN, CaseSubject
+from yijianshi.case.usual import Usual, usual_data
 from yijianshi.case.values import Inexact, Unfit, expected, fit
 from yijianshi.identifiers import mask, normal, valid_resident_id, valid_uscc
 from yijianshi.rulebook.entries import RecordKind, Subject
 from yijianshi.source.catalogue import case as texts
 from yijianshi.source.diagnostics import diagnose
-
-_PYTHON: dict[str, type] = {"number": int, "boolean": bool}
-
-
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """What a plain answer looks like where nothing is wrong with it: its Python type, or its options."""
-
-    python: type
-    options: frozenset[str] | None
 
 
 def _bound(data: dict[str, Any], kind: RecordKind) -> tuple[str, ...]:
@@ -57,11 +47,9 @@ class CaseReader:
         offers = [material.commitment for material in rules.materials.values() if material.commitment is not None]
         self.commitments = frozenset(offer.name for offer in offers if offer.name is not None)
         bundle_parts = [part for need in composition.materials for part in (need.material, *need.parts)]
-        self.plain_questions = {
-            name: Usual(_PYTHON.get(question.kind, str), frozenset(question.options) if question.kind == "choice" else None)
-            for name, question in rules.questions.items()
-            if question.each is None and name in self.used and question.kind in ("text", "address", "number", "boolean", "choice")
-        }
+        self.plain_questions = Usual.of(item for name, item in rules.questions.items() if item.each is None and name in self.used)
+        self.plain_fields = Usual.of(rules.fields[name] for name, of in self.fields.items() if of is None)
+        self.data = {kind: usual_data(kind) for kind in (*rules.licences.values(), *rules.sources.values())}
         self.plain_materials = {name: (name, None) for name, of in self.materials.items() if of is None}
         self.deferrable = frozenset(part.name for part in bundle_parts if part.deferral is not None)
         self.offered = frozenset(part.commitment.name for part in bundle_parts if part.commitment is not None)
@@ -208,10 +196,14 @@ class _Reading:
 
     def answers(self, value: Any) -> None:
         plain, given = self.reader.plain_questions, self.facts.answers
+        types = plain.types.get
         for text, item in self.faults.table(value, "answers").items():
-            usual = plain.get(text)
-            if usual is not None and type(item) is usual.python and (usual.options is None or item in usual.options):
+            if types(text) is type(item):
                 given[text] = item
+                continue
+            usual = plain.value(text, item)
+            if usual is not None:
+                given[text] = usual
                 continue
             path = f"answers.{text}"
             address = split_address(text)
@@ -251,7 +243,12 @@ class _Reading:
             return None
 
     def form(self, value: Any) -> None:
+        plain = self.reader.plain_fields
         for text, item in self.faults.table(value, "form").items():
+            usual = plain.value(text, item)
+            if usual is not None:
+                self.facts.form[text, None] = usual
+                continue
             path = f"form.{text}"
             address = split_address(text)
             field = self.rules.fields.get(address.name)
@@ -296,7 +293,7 @@ class _Reading:
                 raise Defect("data", "照面信息应是一张表")
             if self.loose:
                 members.setdefault("status", "valid")
-            values = read_values(data, kind, path, self.faults.warn, self.inexact) if data else {}
+            values = read_values(data, self.reader.data[kind], path, self.faults.warn, self.inexact) if data else {}
             record = read_licence(members, kind, index, self.facts.date, values)
         except Defect as defect:
             self.broken(raw, kind, kind.name, path, defect)
@@ -337,7 +334,7 @@ class _Reading:
                 except Defect as defect:
                     self.broken(raw, kind, shared_key(name), path, defect)
                     continue
-                record.values = read_values(data, kind, path, self.faults.warn, self.inexact)
+                record.values = read_values(data, self.reader.data[kind], path, self.faults.warn, self.inexact)
                 record.bound = _bound(data, kind) or record.holders
                 found.append(record)
 

@@ -20,6 +20,7 @@ from yijianshi.case.keys import (
     STATUSES,
     is_region,
 )
+from yijianshi.case.usual import UsualData
 from yijianshi.case.values import Inexact, Unfit, day_of, expected, fit
 from yijianshi.identifiers import normal
 from yijianshi.rulebook.entries import RecordKind
@@ -166,17 +167,17 @@ def _judge(record: Record, day: datetime.date, valid_from: datetime.date | None,
     record.uploaded_copy = record.serves and not outside and source in ("uploaded", "recognised")
 
 
-def read_values(data: dict[str, Any], kind: RecordKind, path: str, warn: Callable[[Diagnostic], None], inexact: bool) -> dict[str, Any]:
+def read_values(data: dict[str, Any], usual: UsualData, path: str, warn: Callable[[Diagnostic], None], inexact: bool) -> dict[str, Any]:
     """The declared data that a record gives; a defective value is left out, with a diagnostic.
 
     `inexact` tells that a float may have lost digits: then Inexact is raised.
     """
     found: dict[str, Any] = {}
-    for name, datum in kind.data.items():
+    for name, python, datum in usual:
         value = data.get(name)
         if value is None:
             continue
-        if type(value) is str and datum.kind in ("text", "address"):
+        if type(value) is python:
             found[name] = value
             continue
         if inexact and type(value) is float:
@@ -226,6 +227,7 @@ def licence_members(raw: dict[Any, Any]) -> dict[str, Any]:
 
 
 def _word(value: Any, words: dict[str, str], member: str) -> str:
+    """The English word of a status or source."""
     found = words.get(value) if isinstance(value, str) else None
     if found is None:
         raise Defect(member, "只能是：" + "、".join(dict.fromkeys(words.values())))

@@ -406,9 +406,9 @@ class Decisions:
                 for person in self.facts.twins(target) if isinstance(target, Person) else []:
                     for record in self.facts.bound_records(person, kind):
                         good = record.status in ("valid", "unknown") and self.facts.in_date(record) and self.facts.in_area(record)
-                        if record.source in ("uploaded", "recognised") and good:
-                            if self.required(exemption, record, material, need).value:
-                                return True
+                        copy = good and record.source in ("uploaded", "recognised")
+                        if copy and self.required(exemption, record, material, need).value:
+                            return True
         return False
 
     def near_misses(self, candidates: list[Candidate], need: Need) -> list[tuple[str, tuple[tuple[str, Any], ...]]]:

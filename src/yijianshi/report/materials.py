@@ -198,11 +198,12 @@ def _near_misses(state: State, view: MaterialView, parts: Sequence[Values], subj
         if values[0] is not None and values[_WHEN] is not False:
             return pieces.NO_MISSES
     found: list[bytes] = []
+    stirred = state.stirred
     for part, values in zip(view.parts, parts, strict=True):
         if values[_WHEN] is False:
             continue
         for item in part.exemptions:
-            if item.key in state.stirred:
+            if item.key in stirred:
                 misses = near_misses(
                     state, item, [subject] if subject is not None and subject.base in item.own else state.meant(item.exemption.subject)
                 )

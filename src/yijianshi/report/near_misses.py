@@ -47,13 +47,13 @@ def _find(state: State, view: ExemptionView, targets: list[CaseSubject]) -> list
 
 
 def _reason(state: State, exemption: Exemption, record: Record, targets: list[CaseSubject]) -> str | None:
-    owner = next((target for target in targets if binds(record, target)), None)
-    if owner is not None:
-        if record.fault is not None:
-            return record.fault
-        if exemption.require is not None and require_holds(state, exemption, record, owner) is False:
-            return "require_failed"
-        return None
+    for owner in targets:
+        if binds(record, owner):
+            if record.fault is not None:
+                return record.fault
+            if exemption.require is not None and require_holds(state, exemption, record, owner) is False:
+                return "require_failed"
+            return None
     known = bool(targets) and None not in [target.number for target in targets]
     return "wrong_holder" if known and not state.facts.holder_known(record) else None
 

@@ -80,7 +80,7 @@ class Leaves:
             case Path():
                 yield from self._path(node, values)
             case Call(function="holds" | "records" | "valid records"):
-                yield from self._asked_records(node.arguments[0], values, holds=node.function == "holds")
+                yield from self._asked_records(node.arguments[0], values, holds=node.function != "records")
             case Call(function="exists" | "birth date" | "sex" | "age"):
                 yield from self._person(node, values)
             case If():
@@ -320,7 +320,7 @@ class Leaves:
             (held.unavailable, "unavailable"),
             (silent and not held.unavailable, "not_asked"),
             (subject.id_state == UNKNOWN and (holds or held.unavailable or not silent), "id"),
-            (held.unvouched and held.holds is None, "unvouched"),
+            (holds and held.unvouched and held.holds is None, "unvouched"),
         ):
             if stands:
                 found = True

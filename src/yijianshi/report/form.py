@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -25,6 +25,7 @@ from yijianshi.report.state import LazyValues, State
 from yijianshi.report.subjects import address, subject_name
 from yijianshi.report.view import FieldView
 from yijianshi.rulebook.entries import Field, Formula, Question
+from yijianshi.rulebook.kinds import RecordType
 from yijianshi.source.catalogue import report as texts
 
 
@@ -195,17 +196,24 @@ def vouched(state: State, tree: Node, values: Values) -> bool | None:
         records = [base] if isinstance(base, Record) else base if isinstance(base, list) else []
         if records and all(isinstance(record, Record) for record in records):
             return all(record.valid for record in records)
+        people = [item for item in (base if isinstance(base, list) else [base]) if isinstance(item, CaseSubject)]
+        if people and tree.name in ("id", "name"):
+            return False
+        if people and not isinstance(tree.type, RecordType):
+            return _all_vouched(_vouched_of(state, tree.name, person, values) for person in people)
     if isinstance(tree, Name) and tree.symbol is not None:
         kind = tree.symbol.kind
-        if kind in ("question", "field", "attribute", "definition"):
-            return _vouched_name(state, tree, values)
-        if kind in ("case", "parameter"):
-            return None
-        if kind == "subject" or kind == "each":
-            return None
-    if isinstance(tree, Path) and tree.name in ("id", "name"):
-        return False
-    known = [value for value in _vouched_inside(state, tree, values) if value is not None]
+        if kind in ("question", "field", "definition"):
+            return _vouched_of(state, tree.symbol.key, None, values)
+        if kind in ("attribute", "member"):
+            variable = state.leaves.names.variable("e", str(tree.symbol.ref)) if kind == "attribute" else f"i_{id(tree.symbol.ref)}"
+            subject = values.get(variable)
+            return _vouched_of(state, tree.name, subject, values) if isinstance(subject, CaseSubject) else None
+    return _all_vouched(_vouched_inside(state, tree, values))
+
+
+def _all_vouched(parts: Iterable[bool | None]) -> bool | None:
+    known = [value for value in parts if value is not None]
     return all(known) if known else None
 
 
@@ -236,10 +244,9 @@ def _elements(value: Any) -> list[Any]:
     return list(value) if isinstance(value, list | tuple) else []
 
 
-def _vouched_name(state: State, tree: Name, values: Values) -> bool | None:
-    assert tree.symbol is not None
-    name, rules = tree.symbol.key, state.plan.rules
-    subject = values.get(state.leaves.names.variable("e", str(tree.symbol.ref))) if tree.symbol.kind == "attribute" else None
+def _vouched_of(state: State, name: str, subject: CaseSubject | None, values: Values) -> bool | None:
+    """The same of a definition, or of a question or field that was not given, of a subject where it is `each`."""
+    rules = state.plan.rules
     if name in rules.definitions:
         definition = rules.definitions[name]
         if definition.value is None:
@@ -256,7 +263,7 @@ def _vouched_name(state: State, tree: Name, values: Values) -> bool | None:
         return False
     inner = state.leaves.inside(entry.each, subject, values)
     for source in entry.sources:
-        if not unknown(state.value(source.tree, inner)):
+        if not unknown(state.leaves.given(entry, source, inner)):
             return vouched(state, source.tree, inner)
     return False
 
@@ -335,11 +342,16 @@ def _use_leaves(state: State, item: FormField, values: Values) -> Iterator[Leaf]
     """What is not known below the uses of which it is not known whether they need the field."""
     decision, plan = item.decision, item.plan
     for (matter, use), value in zip(plan.need.uses, decision.uses, strict=True):
-        if value is None:
-            yield from matter_leaves(state, matter, own_instance(state, matter, use.each, decision.subject))
+        if value is not None:
+            continue
+        own = own_instance(state, matter, use.each, decision.subject)
+        yield from matter_leaves(state, matter, own)
+        each = state.composition.matters[matter].each
+        for subject in [own] if each is None or own is not None else list(state.decisions.matters[matter]):
+            inner = values if each is None else values | {state.leaves.names.variable("e", each): subject}
             for formula in (use.when, plan.need.field.when):
-                if formula is not None and state.value(formula.tree, values) is None:
-                    yield from state.leaves.below(formula.tree, values)
+                if formula is not None and state.value(formula.tree, inner) is None:
+                    yield from state.leaves.below(formula.tree, inner)
 
 
 def field_leaves(state: State, item: FormField) -> list[Leaf]:

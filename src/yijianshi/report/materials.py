@@ -62,6 +62,7 @@ def materials(state: State) -> Materials:
     before = after = 0
     to_submit = False
     counted: dict[tuple[int, str], tuple[bool | None, ...]] = {}
+    handed: set[tuple[int, str]] = set()
     remembered = arrangement.rows[MaterialView.kind]
     for number, subject, need, uses, parts in state.decisions.raw_items:
         view = views[number]
@@ -102,11 +103,13 @@ def materials(state: State) -> Materials:
                 counted[who] = uses if twin is None else tuple(one is True or other is True for one, other in zip(uses, twin, strict=True))
                 if twin is not None:  # the same person under two names: each matter asks once, and it is handed in once
                     before -= sum(one is True and other is True for one, other in zip(uses, twin, strict=True))
-                    continue
-            after += rank in _COUNTED
+                if rank in _COUNTED:
+                    handed.add(who)
+            elif rank in _COUNTED:
+                after += 1
     rows.sort(key=_place)
     undecided.sort(key=_place)
-    return Materials(joined([json for _, json in rows]), [item for _, item in undecided], before, after, to_submit)
+    return Materials(joined([json for _, json in rows]), [item for _, item in undecided], before, after + len(handed), to_submit)
 
 
 _COUNTED = frozenset({PROVIDED, SUBMIT, DEFERRED})

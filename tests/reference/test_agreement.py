@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, note, settings
+from hypothesis import Phase, given, note, settings
 from hypothesis import strategies as st
 from tests.reference.agreement import disagreements
 from tests.reference.interpreter import reference_report, rulebook_of
@@ -38,7 +38,7 @@ def show(pack: dict[str, Any], *given_cases: dict[str, Any]) -> None:
         note(json.dumps(case, ensure_ascii=False))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, phases=[Phase.generate])
 @given(st.data())
 def test_the_report_is_the_one_that_the_design_gives(data: st.DataObject) -> None:
     world = data.draw(worlds())
@@ -49,7 +49,7 @@ def test_the_report_is_the_one_that_the_design_gives(data: st.DataObject) -> Non
         assert list(disagreements(report_of(sources, case), reference_report(sources, case))) == []
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, phases=[Phase.generate])
 @given(st.data())
 def test_learning_more_never_retracts_a_decision(data: st.DataObject) -> None:
     world = data.draw(worlds())
@@ -68,7 +68,7 @@ def test_learning_more_never_retracts_a_decision(data: st.DataObject) -> None:
         case, before = more, after
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, phases=[Phase.generate])
 @given(st.data())
 def test_order_of_files_sections_and_entries_decides_nothing(data: st.DataObject) -> None:
     world = data.draw(worlds())

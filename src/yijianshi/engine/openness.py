@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from yijianshi.engine.leaves import Leaves
+from yijianshi.engine.leaves import Leaves, unknown
 from yijianshi.engine.plan import Plan
 from yijianshi.language.tree import Node
 
@@ -30,5 +30,7 @@ class Openness:
 
     def is_open(self, number: int, values: dict[str, Any], *, serving: bool = False) -> bool:
         """May the tree's value, unknown with these local values, still become known?"""
+        if not unknown(self.leaves.value(self._trees[number], values, serving=serving)):
+            return False
         found = self.leaves.below(self._trees[number], {**values, "F": values["F"]})
         return any(leaf.kind in OPEN_KINDS for leaf in found)

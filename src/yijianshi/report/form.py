@@ -366,8 +366,10 @@ def field_leaves(state: State, item: FormField) -> list[Leaf]:
         found.extend(_use_leaves(state, item, values))
     if decision.open:
         for source in field.sources:
-            if not unknown(state.value(source.tree, values, serving=True)):
+            if not unknown(state.leaves.given(field, source, values, serving=True)):
                 break
+            if not unknown(state.value(source.tree, values, serving=True)):
+                continue
             found.extend(leaf for leaf in state.leaves.below(source.tree, values) if leaf.kind in OPEN_KINDS)
     elif decision.source is None and decision.need is not None:
         found.extend(_use_leaves(state, item, values))

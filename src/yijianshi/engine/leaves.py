@@ -320,7 +320,7 @@ class Leaves:
             (held.unavailable, "unavailable"),
             (silent and not held.unavailable, "not_asked"),
             (subject.id_state == UNKNOWN and (holds or held.unavailable or not silent), "id"),
-            (holds and held.unvouched and held.holds is None, "unvouched"),
+            (holds and held.unvouched, "unvouched"),
         ):
             if stands:
                 found = True

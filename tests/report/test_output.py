@@ -48,6 +48,7 @@ def test_numbers_keep_their_digits(text: str) -> None:
     value = Decimal(text) if "." in text else int(text)
     assert to_json(value) == text.encode()
     assert str(from_json(to_json(value))) == text
+    assert indented(to_json([value])) == b"[\n  " + text.encode() + b"\n]"
 
 
 def test_half_a_surrogate_pair_is_written_as_a_question_mark() -> None:

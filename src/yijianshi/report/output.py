@@ -32,12 +32,12 @@ def plain(value: Any) -> Any:
     return string(value) if string is not None else str(value)
 
 
-def to_json(value: Any) -> bytes:
-    """JSON bytes of plain data; a decimal is written with its own digits, half a surrogate pair as `?`."""
+def to_json(value: Any, option: int = 0) -> bytes:
+    """JSON bytes of plain data; a number is written with its own digits, half a surrogate pair as `?`."""
     try:
-        return orjson.dumps(value, default=_default)
+        return orjson.dumps(value, default=_default, option=option)
     except orjson.JSONEncodeError:
-        return orjson.dumps(_whole_texts(value), default=_default)
+        return orjson.dumps(_writable(value), default=_default, option=option)
 
 
 def joined(items: Iterable[bytes]) -> orjson.Fragment:
@@ -52,23 +52,21 @@ def from_json(data: bytes) -> Any:
 
 def indented(data: bytes) -> bytes:
     """The same JSON with two spaces for each level."""
-    return orjson.dumps(from_json(data), default=_default, option=orjson.OPT_INDENT_2)
+    return to_json(from_json(data), option=orjson.OPT_INDENT_2)
 
 
 def _default(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return orjson.Fragment(format(value, "f").encode())
-    if isinstance(value, int):
-        return orjson.Fragment(str(value).encode())
-    return plain(value)
+    return orjson.Fragment(format(value, "f").encode()) if isinstance(value, Decimal) else plain(value)
 
 
-def _whole_texts(value: Any) -> Any:
-    """The same data, with texts that UTF-8 can write."""
+def _writable(value: Any) -> Any:
+    """The same data, with texts that UTF-8 can write and integers of any length as decimals."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode()
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
     if isinstance(value, list | tuple):
-        return [_whole_texts(item) for item in value]
+        return [_writable(item) for item in value]
     if isinstance(value, dict):
-        return {_whole_texts(key): _whole_texts(item) for key, item in value.items()}
+        return {_writable(key): _writable(item) for key, item in value.items()}
     return value

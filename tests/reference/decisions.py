@@ -23,7 +23,7 @@ from tests.reference.expressions import (
     same_value,
     some,
 )
-from tests.reference.facts import Facts, Nobody, Person, Record, lies_within
+from tests.reference.facts import NOBODY, Facts, Person, Record, lies_within
 from tests.reference.order import closure, predecessors, with_parts
 
 from yijianshi.bundle.compose import Composition
@@ -162,7 +162,7 @@ class Decisions:
         result: list[Who] = []
         for item in self.evaluator.members(name):
             who: Who = Open((not self.rules.subjects[name].many and item.who) or name) if isinstance(item, Unknown) else item
-            if not isinstance(who, Nobody) and who not in result:
+            if who is not NOBODY and who not in result:
                 result.append(who)
         return sorted(result, key=lambda who: isinstance(who, Open))
 
@@ -247,7 +247,7 @@ class Decisions:
         truths: list[Truth] = []
         evidence: dict[str, Any] = {}
         for person in self.targets(exemption, need):
-            if isinstance(person, Nobody):
+            if person is NOBODY:
                 continue
             if isinstance(person, Unknown):
                 truths.append(Truth(None, person.leaves) if facts.is_asked(kind) else FALSE)
@@ -676,7 +676,7 @@ class Decisions:
         person = target if isinstance(target, Person) else self.evaluator.named(target, None)
         if isinstance(person, Unknown):
             return Truth(None, person.leaves)
-        if isinstance(person, Nobody):
+        if person is NOBODY:
             return FALSE
         if self.facts.serving(person, kind) is not None:
             return TRUE
@@ -731,7 +731,7 @@ class Decisions:
         return some(truth for _, truth in self.issuers(target, kind, lambda p: True))
 
     def issuers(self, target: Owner, kind: RecordKind, allowed: Any) -> list[tuple[MatterAt, Truth]]:
-        nobody = isinstance(target, str) and isinstance(self.evaluator.named(target, None), Nobody)
+        nobody = isinstance(target, str) and self.evaluator.named(target, None) is NOBODY
         return [] if nobody else self.produces(kind.name, target, allowed)
 
     # findings of the library's own

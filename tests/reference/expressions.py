@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tests.reference.facts import Facts, Nobody, Person, Record
+from tests.reference.facts import NOBODY, Facts, Person, Record
 
 from yijianshi.identifiers import resident
 from yijianshi.identifiers.text import normal
@@ -99,10 +99,7 @@ class RecordOf:
 
 @dataclass(frozen=True)
 class Scope:
-    """What inner names mean: a person, or Unknown, for each subject of an `each`.
-
-    `prefill`: paths read the serving record even where its type is unavailable.
-    """
+    """What inner names mean: a person, or Unknown, for each subject of an `each`. `prefill`: paths read the serving record even where its type is unavailable."""
 
     each: dict[str, Any] = field(default_factory=dict)
     local: dict[str, Any] = field(default_factory=dict)
@@ -233,10 +230,7 @@ class Evaluator:
         if name in rules.subjects:
             entry = rules.subjects[name]
             if entry.derived is not None:
-                if entry.many:
-                    return self.derived(name)[0]
-                found = self.value(entry.derived.tree, Scope())
-                return replace(found, who=found.who or name) if isinstance(found, Unknown) else found
+                return self.derived(name)[0] if entry.many else self.value(entry.derived.tree, Scope())
             value = self.facts.subjects[name]
             return Unknown(frozenset({("subject", name)}), may=True, who=None if entry.many else name) if value is None else value
         if name in rules.parameters:
@@ -258,7 +252,7 @@ class Evaluator:
         assert entry.derived is not None
         members: list[Any] = []
         for item in flat(self.value(entry.derived.tree, Scope())):
-            if not isinstance(item, Nobody) and item not in members:
+            if item is not NOBODY and item not in members:
                 members.append(item)
         return unknown_of(members) or members, members
 
@@ -333,19 +327,8 @@ class Evaluator:
         """The value of a `from`; what is none of the options of a choice is not known."""
         value = self.value(formula.tree, scope)
         if options and not isinstance(value, Unknown) and value not in options:
-            absence = self.better(formula.tree, scope)
-            if absence is not None and absence.may:
-                return absence
             return Unknown(frozenset({("data", "option")}))
         return value
-
-    def better(self, node: Node, scope: Scope) -> Unknown | None:
-        """Why a valid record may still be found in place of the one that serves `S.type.datum`."""
-        of = self.value(node.base, scope) if isinstance(node, Path) else None
-        if not isinstance(of, RecordOf) or of.kind.shared:
-            return None
-        record = self.facts.serving(of.person, of.kind)
-        return None if record is None or self.facts.is_valid(record) else self.absence(of.person, of.kind)
 
     # members
 
@@ -363,7 +346,7 @@ class Evaluator:
                 else:
                     result.append(member)
             return result
-        if isinstance(base, Nobody):
+        if base is NOBODY:
             word = "absent" if name in self.rules.licences else "no_source" if name in self.rules.sources else "none"
             return Unknown(frozenset({(word, name)}))
         if isinstance(base, Person):
@@ -556,7 +539,7 @@ class Evaluator:
 
     def holds(self, person: Person | Any, kind: RecordKind) -> Truth:
         """Document 1: true by a valid record; false for one who can have none; null while it cannot be told; else false."""
-        if isinstance(person, Nobody):
+        if person is NOBODY:
             return FALSE
         facts = self.facts
         records = facts.bound_records(person, kind)
@@ -590,12 +573,10 @@ class Evaluator:
         result: list[Record] = []
         leaves: set[Leaf] = set()
         for person in base if isinstance(base, list) else [base]:
-            if isinstance(person, Nobody):
+            if person is NOBODY:
                 continue
             if isinstance(person, Unknown):
                 leaves |= person.leaves
-                continue
-            if self.facts.number(person) is None and not self.facts.is_named(person, kind):
                 continue
             if self.facts.is_unavailable(person, kind):
                 leaves.add(("source" if kind.shared else "licence", kind.name))
@@ -619,13 +600,13 @@ class Evaluator:
             if any(isinstance(item, Person) for item in value):
                 return True
             return next((item for item in value if isinstance(item, Unknown)), False)
-        return value if isinstance(value, Unknown) else not isinstance(value, Nobody)
+        return value if isinstance(value, Unknown) else value is not NOBODY
 
     def _person_fact(self, node: Call, scope: Scope, read: Any) -> Any:
         person = self.value(node.arguments[0], scope)
         if isinstance(person, Unknown):
             return person
-        number = None if isinstance(person, Nobody) else self.facts.number(person)
+        number = None if person is NOBODY else self.facts.number(person)
         if number is ...:
             return Unknown(frozenset({("number", str(person))}), may=True)
         found = read(number) if isinstance(number, str) else None

@@ -57,11 +57,14 @@ class Person:
         return self.base if self.index is None else f"{self.base}[{self.index}]"
 
 
-@dataclass(frozen=True)
 class Nobody:
     """The value of a subject that is known to be none."""
 
-    base: str
+    def __repr__(self) -> str:
+        return "NOBODY"
+
+
+NOBODY = Nobody()
 
 
 @dataclass
@@ -153,7 +156,7 @@ class Facts:
         if given is ...:
             return None
         if given is None or given == []:
-            return [] if many else Nobody(name)
+            return [] if many else NOBODY
         people = []
         for index, raw in enumerate(given if many else [given]):
             person = Person(name, index if many else None)

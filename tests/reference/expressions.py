@@ -99,7 +99,10 @@ class RecordOf:
 
 @dataclass(frozen=True)
 class Scope:
-    """What inner names mean: a person, or Unknown, for each subject of an `each`. `prefill`: paths read the serving record even where its type is unavailable."""
+    """What inner names mean: a person, or Unknown, for each subject of an `each`.
+
+    `prefill`: paths read the serving record even where its type is unavailable.
+    """
 
     each: dict[str, Any] = field(default_factory=dict)
     local: dict[str, Any] = field(default_factory=dict)
@@ -230,7 +233,10 @@ class Evaluator:
         if name in rules.subjects:
             entry = rules.subjects[name]
             if entry.derived is not None:
-                return self.derived(name)[0] if entry.many else self.value(entry.derived.tree, Scope())
+                if entry.many:
+                    return self.derived(name)[0]
+                found = self.value(entry.derived.tree, Scope())
+                return replace(found, who=found.who or name) if isinstance(found, Unknown) else found
             value = self.facts.subjects[name]
             return Unknown(frozenset({("subject", name)}), may=True, who=None if entry.many else name) if value is None else value
         if name in rules.parameters:
@@ -327,8 +333,17 @@ class Evaluator:
         """The value of a `from`; what is none of the options of a choice is not known."""
         value = self.value(formula.tree, scope)
         if options and not isinstance(value, Unknown) and value not in options:
-            return Unknown(frozenset({("data", "option")}))
+            absence = self.better(formula.tree, scope)
+            return absence if absence is not None and absence.may else Unknown(frozenset({("data", "option")}))
         return value
+
+    def better(self, node: Node, scope: Scope) -> Unknown | None:
+        """Why a valid record may still be found in place of the one that serves `S.type.datum`."""
+        of = self.value(node.base, scope) if isinstance(node, Path) else None
+        if not isinstance(of, RecordOf) or of.kind.shared:
+            return None
+        record = self.facts.serving(of.person, of.kind)
+        return None if record is None or self.facts.is_valid(record) else self.absence(of.person, of.kind)
 
     # members
 
@@ -577,6 +592,8 @@ class Evaluator:
                 continue
             if isinstance(person, Unknown):
                 leaves |= person.leaves
+                continue
+            if self.facts.number(person) is None and not self.facts.is_named(person, kind):
                 continue
             if self.facts.is_unavailable(person, kind):
                 leaves.add(("source" if kind.shared else "licence", kind.name))

@@ -70,9 +70,14 @@ def cpu_ms(action: Callable[[], object]) -> float:
 
 
 def fresh(task: str, *arguments: str, times: int) -> dict[str, float]:
-    """The medians over `times` fresh processes of what `benchmarks.fresh` measures, in milliseconds of CPU time."""
+    """The medians over `times` fresh processes of what `benchmarks.fresh` measures, in milliseconds of CPU time.
+
+    A first process, not counted, leaves the compiled modules behind, as any installed library has them.
+    """
     command = [sys.executable, "-m", "benchmarks.fresh", task, *arguments]
-    runs = [json.loads(subprocess.run(command, cwd=_ROOT, check=True, capture_output=True).stdout) for _ in range(times)]
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    results = [subprocess.run(command, cwd=_ROOT, check=True, capture_output=True, env=usual).stdout for _ in range(times + 1)]
+    runs = [json.loads(result) for result in results[1:]]
     return {name: median(run[name] for run in runs) for name in runs[0]}
 
 

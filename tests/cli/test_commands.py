@@ -5,10 +5,7 @@ from typing import Any
 
 import pytest
 
-import yijianshi
 from yijianshi.cli.run import run
-
-pytestmark = pytest.mark.skipif(not hasattr(yijianshi, "load"), reason="the public API is not part of this build")
 
 PACK = """\
 pack: 测试/开店

@@ -23,6 +23,10 @@ def _material(lines: Lines, number: int, plan: MaterialPlan) -> None:
     material = plan.need.material
 
     def decide(subject: str | None, uses: list[str], need: str) -> None:
+        for name in plan.inner:
+            nobody = f"F.phantom({name!r})"
+            one = nobody if subject is None else f"{nobody} if {subject} is None else {subject}"
+            lines.add(f"{lines.names.variable('e', name)} = {one}")
         parts = []
         for position, part in enumerate(plan.parts):
             parts.append(_part(lines, plan, part, position, subject, uses))
@@ -58,7 +62,7 @@ def _offer(lines: Lines, offer: Offer | None) -> str:
 
 def _own(lines: Lines, plan: MaterialPlan, exemption: Exemption, subject: str | None) -> tuple[str | None, str | None]:
     """The subject whose record counts, where it is the one that the material is asked of; and the test for it, where not all are."""
-    own = own_bases(exemption, plan.each, lines.plan.rules) if subject is not None else frozenset[str]()
+    own = own_bases(exemption, plan.need, lines.plan.composition) if subject is not None else frozenset[str]()
     if not own:
         return None, None
     every = exemption.subject is None or (all(name in own for name in plan.each) and all(use.each is not None for _, use in plan.need.uses))

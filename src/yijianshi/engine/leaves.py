@@ -15,10 +15,11 @@ from yijianshi.engine.logic import option
 from yijianshi.engine.names import PlanNames
 from yijianshi.engine.plan import Plan, record_key
 from yijianshi.language.generate import Generator
-from yijianshi.language.tree import Call, Filter, For, If, Name, Node, Path, Quantified, children
+from yijianshi.language.tree import Call, Filter, For, If, Literal, Name, Node, Path, Quantified, children
 from yijianshi.language.types import ListType
 from yijianshi.rulebook.entries import Field, Formula, Question
 from yijianshi.rulebook.kinds import RecordType, SubjectType
+from yijianshi.source.catalogue.engine import RESULT
 
 Values = dict[str, Any]
 
@@ -93,9 +94,11 @@ class Leaves:
                 yield from self._children(node, values)
 
     def _children(self, node: Node, values: Values) -> Iterator[Leaf]:
-        for child in children(node):
-            if unknown(self.value(child, values)):
-                yield from self._walk(child, values)
+        open_ones = [child for child in children(node) if unknown(self.value(child, values))]
+        for child in open_ones:
+            yield from self._walk(child, values)
+        if not open_ones and not isinstance(node, Literal):
+            yield Leaf("data", RESULT)
 
     def _if(self, node: If, values: Values) -> Iterator[Leaf]:
         condition = self.value(node.condition, values)

@@ -48,6 +48,12 @@ class MaterialPlan:
     owners: Owners | None
     each: tuple[str, ...]
 
+    @property
+    def inner(self) -> tuple[str, ...]:
+        """The subjects that its expressions may name as the one that it is asked of: of its uses, and of its own and its parts' `each`."""
+        own = [part.material.each for part in self.parts]
+        return tuple(dict.fromkeys(name for name in (*own, *self.each) if name is not None))
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class FieldPlan:
@@ -164,8 +170,15 @@ def _check(check: Check, matter: int | None, composition: Composition) -> CheckP
     return CheckPlan(check, matter, tuple(implied), owners(each[-1:], rules) if each else None)
 
 
-def own_bases(exemption: Exemption, each: tuple[str, ...], rules: Rules) -> frozenset[str]:
-    """Of which of the subjects that a material is asked of an exemption means the record of that very one, by `CaseSubject.base`."""
+def own_bases(exemption: Exemption, need: MaterialNeed, composition: Composition) -> frozenset[str]:
+    """Of which of the subjects that a material is asked of an exemption means the record of that very one, by `CaseSubject.base`.
+
+    What belongs to the subject of a matter is named after that while it is not known.
+    """
+    rules = composition.rules
+    each = {use.each for _, use in need.uses if use.each is not None}
+    pairs = {(composition.matters[matter].each, use.each) for matter, use in need.uses}
+    each |= {owner for owner, name in pairs if owner is not None and name in lineage(rules, owner)}
     names = [name for name in each if exemption.subject is None or exemption.subject in lineage(rules, name)]
     return frozenset(names).union(*(rules.subjects[name].bases for name in names))
 

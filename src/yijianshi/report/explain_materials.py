@@ -173,7 +173,7 @@ class _Ways:
         targets = targets_of(self.state, self.plan, exemption, self.subject)
         for target in targets:
             held = target.of(key)
-            found = [(record, self._record_truth(exemption, record, target)) for record in held.bound]
+            found = [(record, self._record_truth(exemption, record)) for record in held.bound]
             truths.append(logic.any_of([*(truth for _, truth in found), None if held.open else False]))
             children += [self._record(exemption, record, target, truth) for record, truth in found]
             children += [step for step in unsure(self.derivation, [target]) if target is not self.subject]
@@ -192,8 +192,8 @@ class _Ways:
             children = [*children[:SHOWN], Step(texts.REST.format(count=len(children)))]
         return truths, children, reasons
 
-    def _record_truth(self, exemption: Exemption, record: Record, owner: CaseSubject) -> bool | None:
-        return require_holds(self.state, exemption, record, owner) if record.valid else False
+    def _record_truth(self, exemption: Exemption, record: Record) -> bool | None:
+        return require_holds(self.state, self.plan, exemption, record, self.subject) if record.valid else False
 
     def _record(self, exemption: Exemption, record: Record, owner: CaseSubject, truth: bool | None) -> Step:
         label = f"{record.kind.name} {ref(record)}"
@@ -248,7 +248,11 @@ class _Ways:
                 continue
             for target in targets_of(self.state, self.plan, exemption, self.subject):
                 for record in self.state.facts.licences.get(exemption.record or "", ()):
-                    holds = record.uploaded_copy and binds(record, target) and require_holds(self.state, exemption, record, target)
+                    holds = (
+                        record.uploaded_copy
+                        and binds(record, target)
+                        and require_holds(self.state, self.plan, exemption, record, self.subject)
+                    )
                     if holds is True:
                         yield record
 

@@ -102,7 +102,8 @@ def materials(state: State) -> Materials:
                 twin = counted.get(who)
                 counted[who] = uses if twin is None else tuple(one is True or other is True for one, other in zip(uses, twin, strict=True))
                 if twin is not None:  # the same person under two names: each matter asks once, and it is handed in once
-                    before -= sum(one is True and other is True for one, other in zip(uses, twin, strict=True))
+                    both = zip(view.uses, uses, twin, strict=True)
+                    before -= len({matter for matter, one, other in both if one is True and other is True})
                 if rank in _COUNTED:
                     handed.add(who)
             elif rank in _COUNTED:
@@ -173,7 +174,7 @@ def _options(parts: tuple[Values, ...], open_parts: list[int]) -> bytes:
 
 def targets_of(state: State, plan: MaterialPlan, exemption: Exemption, subject: CaseSubject | None) -> list[CaseSubject]:
     """The subjects whose records count for an exemption of an item."""
-    if subject is not None and subject.base in own_bases(exemption, plan.each, state.plan.rules):
+    if subject is not None and subject.base in own_bases(exemption, plan.need, state.composition):
         return [subject]
     return [] if exemption.subject is None else state.subjects(exemption.subject)
 
@@ -190,7 +191,7 @@ def _uploaded(state: State, view: MaterialView, part: PartView, subject: CaseSub
         for target in targets_of(state, view.plan, exemption, subject):
             same = [other for other in state.facts.all_subjects() if other.key == target.key]
             for record in copies:
-                if any(binds(record, other) for other in same) and require_holds(state, exemption, record, target) is True:
+                if any(binds(record, other) for other in same) and require_holds(state, view.plan, exemption, record, subject) is True:
                     return True
     return False
 
@@ -207,9 +208,9 @@ def _near_misses(state: State, view: MaterialView, parts: Sequence[Values], subj
             continue
         for item in part.exemptions:
             if item.key in stirred:
-                misses = near_misses(
-                    state, item, [subject] if subject is not None and subject.base in item.own else state.meant(item.exemption.subject)
-                )
+                own = subject is not None and subject.base in item.own
+                targets = [subject] if own and subject is not None else state.meant(item.exemption.subject)
+                misses = near_misses(state, view.plan, item, targets, subject)
                 found.extend([miss for miss in misses if miss not in found] if found else misses)
     return pieces.misses(found) if found else pieces.NO_MISSES
 
@@ -263,7 +264,7 @@ def _part_leaves(
                 if held.open:
                     found.extend(leaves.record(target, key, state.values))
                 for record in held.valid:
-                    if exemption.require is not None and require_holds(state, exemption, record, target) is None:
+                    if exemption.require is not None and require_holds(state, plan, exemption, record, decision.subject) is None:
                         found.extend(leaves.below(exemption.require.tree, {**values, "w": record}))
     if decided.produced is None:
         for producers in part.producers:
@@ -280,9 +281,8 @@ def _part_leaves(
 
 
 def _item_values(state: State, plan: MaterialPlan, subject: CaseSubject | None) -> dict[str, Any]:
-    names = dict.fromkeys(name for name in (plan.need.material.each, *plan.each) if name is not None)
-    variables = state.leaves.names
-    return {**state.values, **{variables.variable("e", name): subject for name in names}}
+    variable, phantom = state.leaves.names.variable, state.facts.phantom
+    return {**state.values, **{variable("e", name): phantom(name) if subject is None else subject for name in plan.inner}}
 
 
 def own_instance(state: State, position: int, each: str | None, subject: CaseSubject | None) -> CaseSubject | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import CaseSubject, binds
+from yijianshi.engine.plan import MaterialPlan
 from yijianshi.report.output import to_json
 from yijianshi.report.state import LazyValues, State
 from yijianshi.report.view import ExemptionView
@@ -16,25 +17,27 @@ from yijianshi.source.catalogue.report import DETAILS, FIXES
 _KEPT = 2048
 
 
-def near_misses(state: State, view: ExemptionView, targets: list[CaseSubject]) -> list[bytes]:
-    """The near misses of an exemption in JSON; those without `require` are the same for every material that has them."""
+def near_misses(
+    state: State, plan: MaterialPlan, view: ExemptionView, targets: list[CaseSubject], subject: CaseSubject | None
+) -> list[bytes]:
+    """The near misses of an exemption of an item in JSON; those without `require` are the same for every material that has them."""
     if view.exemption.require is not None:
-        return _find(state, view, targets)
+        return _find(state, plan, view, targets, subject)
     kept = (view.key, *[target.address for target in targets])
     found = state.misses.get(kept)
     if found is None:
-        found = state.misses[kept] = _find(state, view, targets)
+        found = state.misses[kept] = _find(state, plan, view, targets, subject)
     return found
 
 
-def _find(state: State, view: ExemptionView, targets: list[CaseSubject]) -> list[bytes]:
+def _find(state: State, plan: MaterialPlan, view: ExemptionView, targets: list[CaseSubject], subject: CaseSubject | None) -> list[bytes]:
     """Each record that failed an exemption, with the first reason; then that its source did not answer."""
     facts, exemption, key = state.facts, view.exemption, view.key
     name = exemption.record or ""
     shared = exemption.kind == "shared"
     found = []
     for record in (facts.shared if shared else facts.licences).get(name, ()):
-        reason = _reason(state, exemption, record, targets)
+        reason = _reason(state, plan, exemption, record, targets, subject)
         if reason is not None:
             until = record.valid_to.isoformat() if reason == "expired" else ""
             status = "" if shared else record.values.get("证照状态", "")
@@ -46,26 +49,28 @@ def _find(state: State, view: ExemptionView, targets: list[CaseSubject]) -> list
     return found
 
 
-def _reason(state: State, exemption: Exemption, record: Record, targets: list[CaseSubject]) -> str | None:
+def _reason(
+    state: State, plan: MaterialPlan, exemption: Exemption, record: Record, targets: list[CaseSubject], subject: CaseSubject | None
+) -> str | None:
     for owner in targets:
         if binds(record, owner):
             if record.fault is not None:
                 return record.fault
-            if exemption.require is not None and require_holds(state, exemption, record, owner) is False:
+            if exemption.require is not None and require_holds(state, plan, exemption, record, subject) is False:
                 return "require_failed"
             return None
     known = bool(targets) and None not in [target.number for target in targets]
     return "wrong_holder" if known and not state.facts.holder_known(record) else None
 
 
-def require_holds(state: State, exemption: Exemption, record: Record, owner: CaseSubject) -> bool | None:
-    """Does a record satisfy the `require` of an exemption?"""
+def require_holds(state: State, plan: MaterialPlan, exemption: Exemption, record: Record, subject: CaseSubject | None) -> bool | None:
+    """Does a record satisfy the `require` of an exemption of an item? Inner names mean the subject that the item is asked of."""
     if exemption.require is None:
         return True
     names = state.leaves.names
     values = LazyValues(state, {"w": record, "date": state.facts.date, "region": state.facts.region})
-    for name in state.view.names_of(owner.base):
-        values[names.variable("e", name)] = owner
+    for name in plan.inner:
+        values[names.variable("e", name)] = state.facts.phantom(name) if subject is None else subject
     found: bool | None = state.value(exemption.require.tree, values)
     return found
 

@@ -86,7 +86,7 @@ class ExemptionView:
     def __init__(self, exemption: Exemption, plan: MaterialPlan, whole: Plan) -> None:
         self.exemption = exemption
         self.key = exemption_key(exemption)
-        self.own = own_bases(exemption, plan.each, whole.rules)
+        self.own = own_bases(exemption, plan.need, whole.composition)
 
 
 class PartView:
@@ -202,16 +202,8 @@ class View:
         self.sources = {item.exemption.record or "": item.key for item in found if item.exemption.kind == "shared"}
         """The data-sharing sources that exempt from something, with their keys."""
         self._each = any(matter.each is not None for matter in matters)
-        self._names: dict[str, tuple[str, ...]] = {}
-        for name, subject in plan.rules.subjects.items():
-            for base in subject.bases:
-                self._names[base] = (*self._names.get(base, ()), name)
         self._orders: dict[tuple[int, ...], list[tuple[int, list[bytes], CheckView]]] = {}
         self._arrangements: dict[tuple[Any, ...], Arrangement] = {}
-
-    def names_of(self, base: str) -> tuple[str, ...]:
-        """All names under which a declared subject may stand."""
-        return self._names.get(base, ())
 
     def checks_in_order(self, arrangement: Arrangement) -> list[tuple[int, list[bytes], CheckView]]:
         """The bundle's checks first, then those of the matters in the order of the report: number, ready JSON by status, view."""

@@ -124,7 +124,8 @@ class _Builder(Expressions):
             base = self.pick(lists)
             text, who = self.filtered(base.name), Who(name, base.kinds, True, (base.name,))
         else:
-            one, other = self.pick(people), self.pick(people)
+            one = self.pick(people)
+            other = self.pick([who for who in people if who != one])
             condition = self.condition(Place(), 1)
             givers = tuple(dict.fromkeys((one.name, other.name)))
             if form == "if":

@@ -74,7 +74,7 @@ class Bundle:
 
     def _prepare(self, case: dict[str, Any] | bytes | str, *, exact: bool) -> Facts:
         faults = Faults()
-        raw = english_keys(parse_case(case, exact=exact), faults)
+        raw = english_keys(parse_case(case, faults, exact=exact), faults)
         _, date, region = head(raw, faults, region=self.region)
         return self.read(raw, date, region, faults, inexact=not exact)
 
@@ -150,7 +150,7 @@ class Book:
 
     def _precheck(self, case: dict[str, Any] | bytes | str, loose: bool, region: str, *, exact: bool) -> Report:
         faults = Faults()
-        raw = english_keys(parse_case(case, exact=exact), faults)
+        raw = english_keys(parse_case(case, faults, exact=exact), faults)
         name, date, code = head(raw, faults, region=region)
         if name is None or date is None:
             self._more_faults(name, date, code, raw, faults, loose)

@@ -17,6 +17,8 @@ class Faults:
     def __init__(self) -> None:
         self.errors: list[Diagnostic] = []
         self.warnings: list[Diagnostic] = []
+        self.repeated: dict[str, list[str]] = {}
+        """Keys that are written twice within records, by the path of the object that holds them."""
 
     def add(self, code: str, path: str, *, help: str | None = None, expected: str, got: str, **values: Any) -> None:
         self.errors.append(diagnose(code, path=path, help=help, expected=expected, got=got, **values))

@@ -11,6 +11,7 @@ import orjson
 
 from yijianshi.case.faults import Faults, shape
 from yijianshi.case.keys import CASE_KEYS, CASE_SYNONYMS, is_region
+from yijianshi.case.twice import may_repeat, tell_repeated
 from yijianshi.case.values import Unfit, day_of
 from yijianshi.source.catalogue.case import NOT_WRITTEN
 from yijianshi.source.diagnostics import CaseError, diagnose
@@ -19,8 +20,8 @@ LIMIT = 2_000_000
 """Bytes of a case; attachments do not belong in it."""
 
 
-def parse_case(given: bytes | str | dict[str, Any], *, exact: bool = False) -> dict[str, Any]:
-    """A raw case as a table; CaseError where it is no JSON object, too large or too deep.
+def parse_case(given: bytes | str | dict[str, Any], faults: Faults, *, exact: bool = False) -> dict[str, Any]:
+    """A raw case as a table; CaseError where it is no JSON object, too large or too deep. Keys that stand twice are faults.
 
     `exact` keeps every digit of fractions and large numbers; without it they come as floats, which a reader may refuse (`Inexact`).
     """
@@ -33,6 +34,8 @@ def parse_case(given: bytes | str | dict[str, Any], *, exact: bool = False) -> d
         raise CaseError([diagnose("YJS401", path="$", size=len(data), limit=LIMIT, expected=f"至多 {LIMIT} 字节", got=f"{len(data)} 字节")])
     try:
         found = _loads(data, exact=exact)
+        if isinstance(found, dict) and may_repeat(data, orjson.loads(data) if exact else found):
+            tell_repeated(data, faults)
     except RecursionError:
         raise CaseError([diagnose("YJS423", path="$", expected="较浅的嵌套", got="更深")]) from None
     except (ValueError, UnicodeDecodeError) as error:

@@ -14,7 +14,7 @@ from yijianshi.case.facts import Facts
 from yijianshi.case.faults import Faults, shape
 from yijianshi.case.keys import SUBJECT_SYNONYMS
 from yijianshi.case.library import shared_key
-from yijianshi.case.records import Defect, licence_members, read_licence, read_shared, read_values
+from yijianshi.case.records import Defect, licence_members, once, read_licence, read_shared, read_values
 from yijianshi.case.subjects import KNOWN, NONE, PERSONS, UNKNOWN, CaseSubject
 from yijianshi.case.usual import Usual, usual_data
 from yijianshi.case.values import Inexact, Unfit, expected, fit
@@ -293,6 +293,8 @@ class _Reading:
                 raise Defect("data", "照面信息应是一张表")
             if self.loose:
                 members.setdefault("status", "valid")
+            if self.faults.repeated:
+                data = once(data or {}, kind, path, self.faults)
             values = read_values(data, self.reader.data[kind], path, self.faults.warn, self.inexact) if data else {}
             record = read_licence(members, kind, index, self.facts.date, values)
         except Defect as defect:
@@ -331,6 +333,7 @@ class _Reading:
                     if not isinstance(raw, dict):
                         raise Defect("", "应是一张表")
                     record, data = read_shared(raw, kind, index)
+                    data = once(data, kind, path, self.faults)
                 except Defect as defect:
                     self.broken(raw, kind, shared_key(name), path, defect)
                     continue

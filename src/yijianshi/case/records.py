@@ -9,6 +9,7 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
+from yijianshi.case.faults import Faults
 from yijianshi.case.keys import (
     OPEN_ENDS,
     RECORD_KEYS,
@@ -25,10 +26,12 @@ from yijianshi.case.values import Inexact, Unfit, day_of, expected, fit
 from yijianshi.identifiers import normal
 from yijianshi.rulebook.entries import RecordKind
 from yijianshi.rulebook.periods import region_within
+from yijianshi.source.catalogue.case import TWICE
 from yijianshi.source.diagnostics import Diagnostic, diagnose
 
 _RECORD_KEYS = frozenset(RECORD_KEYS)
 _SHARED_KEYS = frozenset(SHARED_KEYS)
+_DATA_KEYS = ("data", *(key for key, name in {**RECORD_SYNONYMS, **SHARED_SYNONYMS}.items() if name == "data"))
 FOREVER = datetime.date(9999, 12, 31)
 
 
@@ -100,9 +103,24 @@ def canonical(raw: dict[Any, Any], known: frozenset[str], synonyms: dict[str, st
         if name is None:
             raise Defect(str(key), f"不认识的键“{key}”")
         if name in result:
-            raise Defect(str(key), f"“{key}”写了两次")
+            raise Defect(str(key), TWICE.format(key=key))
         result[name] = value
     return result
+
+
+def once(data: dict[str, Any], kind: RecordKind, path: str, faults: Faults) -> dict[str, Any]:
+    """A record's data without what is written twice in it, which is not known; Defect where a member of the record itself is."""
+    for key in faults.repeated.get(path, ()):
+        raise Defect(key, TWICE.format(key=key))
+    unsure = {key for name in _DATA_KEYS for key in faults.repeated.get(f"{path}.{name}", ())}
+    if not unsure:
+        return data
+    if kind.binds in unsure:
+        raise Defect(f"data.{kind.binds}", TWICE.format(key=kind.binds))
+    for key in data:
+        if key in unsure and key in kind.data:
+            faults.warn(diagnose("YJS424", name=key, path=f"{path}.data.{key}"))
+    return {key: value for key, value in data.items() if key not in unsure}
 
 
 def read_licence(raw: dict[str, Any], kind: RecordKind, index: int, day: datetime.date, values: dict[str, Any]) -> Record:

@@ -8,6 +8,7 @@ NOT_WRITTEN = "没有写"
 ONE_OF_LIST = "写明是第几个，从 0 数起，如 {name}[0]"
 OF_SUBJECT = "写明是谁的，如 {name}[{subject}]"
 NO_PLACE = "没有序号"
+TWICE = "“{key}”写了两次"
 OF_NOBODY = "去掉方括号，写成 {name}"
 
 ENTRIES: dict[str, Entry] = {
@@ -33,6 +34,7 @@ ENTRIES: dict[str, Entry] = {
     "YJS419": Entry("warning", "规则没有允许“{name}”容缺后补，未采用", None),
     "YJS420": Entry("warning", "规则没有提供承诺书“{name}”，或其条件不成立，未采用", None),
     "YJS421": Entry("error", "派生主体“{name}”由规则得出，办件中不填", "填写它所派生自的主体：{bases}"),
-    "YJS422": Entry("error", "同一地址写了两次", "删去其中一处"),
+    "YJS422": Entry("error", "同一个键或地址写了两次", "只留一处"),
     "YJS423": Entry("error", "办件嵌套太深", "按 case.schema.json 的结构填写"),
+    "YJS424": Entry("warning", "照面信息“{name}”写了两次，按未知处理", None),
 }

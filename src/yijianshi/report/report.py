@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from yijianshi.report.output import from_json, indented, to_json
+from yijianshi.report.savings import breakdown
 from yijianshi.report.state import State
 
 if TYPE_CHECKING:
@@ -75,6 +76,27 @@ class Report:
         """The report as JSON in UTF-8: the same bytes for the same case and rulebook."""
         data = to_json(self._content)
         return indented(data) if indent else data
+
+    def calendar(self) -> dict[str, Any]:
+        """The schedule in days and dates: when each matter that applies for certain starts and finishes, and the bundle.
+
+        `matters` holds, in the order of the report, `name`, `subject`, `stage`, `days` and their `limit` (promised, statutory or
+        None), `start_day` and `finish_day` (working days from the day of application), `slack` (by how many it may finish later
+        without the whole taking longer), `critical`, and the dates `start` and `finish`. `critical_path`, `promised` and
+        `one_by_one` hold `days` and `finish`. A date is None where no calendar tells it; `reason` (`not_installed`, `beyond`) and
+        `note` then say why. `undecided` names the matters that may still come in, `rule` how days are counted.
+        """
+        from yijianshi.report.dates import calendar
+
+        return calendar(self._state)
+
+    def savings_breakdown(self) -> dict[str, Any]:
+        """Where the figures of `savings` come from.
+
+        For each of `materials`, `fields`, `days`, `visits` and `steps`: `before` and `after` as in the report, `saved` (why less:
+        its parts sum to before less after) and `left` (what remains: its parts sum to after).
+        """
+        return breakdown(self._state, self._plain)
 
     @cached_property
     def _explainer(self) -> Any:

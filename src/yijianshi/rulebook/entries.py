@@ -173,12 +173,13 @@ class Field(Named):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Use:
-    """How a matter uses a material or a field; `name` is the entry's own (after `same_as`)."""
+    """How a matter uses a material or a field; `name` is the entry's own (after `same_as`), `asked` the one that the matter asks by."""
 
     name: str
     span: Span
     each: str | None = None
     when: Formula | None = None
+    asked: str = ""
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -264,7 +264,7 @@ class _Lowering(Parts):
             self.bare_exemptions(key, entry, each, entries)
         elif model.each is not None and not self.analysis.known("subjects", str(model.each)):
             each = None
-        return Use(name, key.span, each, self.analysis.condition(model.when, scope))
+        return Use(name, key.span, each, self.analysis.condition(model.when, scope), str(key))
 
     def bare_exemptions(self, key: Text, material: Material, each: str | None, materials: dict[str, Material]) -> None:
         """An exemption that names no subject means the one that the material is asked of: there must be one, that can hold it."""

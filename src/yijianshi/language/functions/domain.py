@@ -10,8 +10,9 @@ from yijianshi.identifiers import valid_resident_id, valid_uscc
 from yijianshi.language.functions.entry import LIST, Function, Parameter, first, takes
 from yijianshi.language.numbers import Number, divide
 from yijianshi.language.temporal_values import Date
-from yijianshi.language.trouble import CALENDAR, MALFORMED, NO_CALENDAR, TOO_LONG, trouble
+from yijianshi.language.trouble import CALENDAR, MALFORMED, TOO_LONG, trouble
 from yijianshi.language.types import ANY, BOOLEAN, DATE, NUMBER, STRING, ChoiceType
+from yijianshi.language.workdays import CalendarGap, is_working_day
 
 _TEXT = Parameter("x", STRING)
 _SUBJECT = Parameter("p", ANY)
@@ -59,22 +60,15 @@ def within(code: str, area: str) -> bool | None:
 
 def working_days(start: Date, end: Date) -> int | None:
     """Working days after the one day, up to and including the other; None with trouble beyond the years of the national calendar."""
-    try:
-        import chinese_calendar
-    except ImportError:
-        trouble(NO_CALENDAR)
-        return None
     if not isinstance(start, date) or not isinstance(end, date):
         trouble(CALENDAR)
         return None
-    if end <= start:
-        return 0
     try:
-        for day in (start + _DAY, end):
-            chinese_calendar.is_workday(day)
-        return sum(bool(chinese_calendar.is_workday(start + _DAY * number)) for number in range(1, (end - start).days + 1))
-    except NotImplementedError:
-        trouble(CALENDAR)
+        for day in (start + _DAY, end) if start < end else ():
+            is_working_day(day)
+        return sum(is_working_day(start + _DAY * number) for number in range(1, (end - start).days + 1))
+    except CalendarGap as gap:
+        trouble(gap.code)
         return None
 
 

@@ -75,5 +75,6 @@ def test_what_can_be_read_is_checked_beside_what_cannot(tmp_path: Path) -> None:
     (tmp_path / "b.yaml").write_text("pack: 测试\nsubjects:\n  企业: {knd: 法人}\n", encoding="utf-8")
     assert [(fault["file"], fault["code"]) for fault in found(tmp_path)] == [
         ("a.yaml", "YJS102"),
+        ("b.yaml", "YJS305"),
         ("b.yaml", "YJS301"),
     ]

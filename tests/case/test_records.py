@@ -178,6 +178,8 @@ def test_a_source_that_was_not_asked_is_not_known(bundle: Bundle, shared: dict[s
         ({**GOOD, "状态": "有效"}, ["YJS417"], None),
         ({**GOOD, "data": "样例"}, ["YJS417"], None),
         ({**GOOD, "holder_id": "别人", "status": "好"}, ["YJS417"], False),
+        ({**GOOD, "statsu": "有效", "持有人": "某", "valid_from": "2024-13-01", "来源": 5, "data": []}, ["YJS417"] * 5, None),
+        ({"tpye": "执照", "holder": Y, "status": "valid"}, ["YJS417"] * 3, False),
         ({**GOOD, "data": {"资本": "很多"}}, ["YJS418"], True),
         ({**GOOD, "type": "执昭"}, ["YJS416"], False),
         ({**GOOD, "type": "C01"}, [], True),
@@ -191,3 +193,17 @@ def test_a_defect_is_set_aside_with_a_diagnostic(bundle: Bundle, record: Any, co
     found = facts.subjects["企业"]
     assert isinstance(found, CaseSubject)
     assert found.of("执照").holds is holds
+
+
+def test_all_defects_of_a_record_are_told_at_their_places_with_what_was_meant(bundle: Bundle) -> None:
+    record = {**GOOD, "statsu": "有效", "颁发日": "2024-01-01", "状态": "有效", "证照编号": 5, "有效期截止日期": "明年"}
+    told = bundle.prepare({"date": "2024-06-01", "bundle": "件", "licences": [record], "shared": {"登记": [{"subjectid": Y, "data": 1}]}})
+    assert [(item.path, item.help) for item in told.diagnostics] == [
+        ("licences[0].statsu", "是不是想写“status”？"),
+        ("licences[0].颁发日", "是不是想写“颁发日期”？"),
+        ("licences[0].状态", "请核对该证照记录"),
+        ("licences[0].valid_to", "请核对该证照记录"),
+        ("licences[0].number", "请核对该证照记录"),
+        ("shared.登记[0].subjectid", "是不是想写“subject_id”？"),
+        ("shared.登记[0].data", "请核对该证照记录"),
+    ]

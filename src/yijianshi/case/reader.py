@@ -10,11 +10,12 @@ from typing import Any
 
 from yijianshi.bundle.compose import Composition
 from yijianshi.case.addresses import Owners, field_owners, full_address, material_owners, owners, split_address
+from yijianshi.case.defective import set_aside_licence, set_aside_shared, without_type
 from yijianshi.case.facts import Facts
 from yijianshi.case.faults import Faults, shape
 from yijianshi.case.keys import SUBJECT_SYNONYMS
 from yijianshi.case.library import shared_key
-from yijianshi.case.records import Defect, licence_members, once, read_licence, read_shared, read_values
+from yijianshi.case.records import Defect, licence_members, once, read_licence, read_shared, read_values, record_data
 from yijianshi.case.subjects import KNOWN, NONE, PERSONS, UNKNOWN, CaseSubject
 from yijianshi.case.usual import Usual, usual_data
 from yijianshi.case.values import Inexact, Unfit, expected, fit
@@ -276,7 +277,7 @@ class _Reading:
             if isinstance(raw, dict):
                 name = raw.get("type", raw.get("证照类型"))
             if not isinstance(raw, dict) or not isinstance(name, str):
-                self.faults.warn(diagnose("YJS417", path=path, reason="证照类型读不出"))
+                without_type(raw, path, self.faults)
                 continue
             kind = kinds.get(name) or next((item for item in kinds.values() if item.code == name), None)
             if kind is None:
@@ -288,37 +289,21 @@ class _Reading:
     def licence(self, raw: dict[str, Any], kind: RecordKind, index: int, path: str) -> None:
         try:
             members = licence_members(raw)
-            data = members.get("data")
-            if data is not None and not isinstance(data, dict):
-                raise Defect("data", "照面信息应是一张表")
+            data = record_data(members)
             if self.loose:
                 members.setdefault("status", "valid")
             if self.faults.repeated:
-                data = once(data or {}, kind, path, self.faults)
+                data = once(raw, data, kind, path, self.faults)
             values = read_values(data, self.reader.data[kind], path, self.faults.warn, self.inexact) if data else {}
             record = read_licence(members, kind, index, self.facts.date, values)
-        except Defect as defect:
-            self.broken(raw, kind, kind.name, path, defect)
+        except Defect:
+            set_aside_licence(raw, kind, path, self.facts.date, self.facts.library, self.faults)
             return
         if kind.binds is not None:
-            record.bound = _bound(data or {}, kind)
+            record.bound = _bound(data, kind)
         if record.uploaded_copy:
             self.facts.library.has_copies = True
         self.facts.licences.setdefault(kind.name, []).append(record)
-
-    def broken(self, raw: Any, kind: RecordKind, key: str, path: str, defect: Defect) -> None:
-        """A record set aside: its type counts as unavailable for the subject it can be seen to belong to."""
-        self.faults.warn(diagnose("YJS417", path=f"{path}.{defect.member}", reason=defect.reason))
-        raw = raw if isinstance(raw, dict) else {}
-        data = raw.get("data", raw.get("照面信息"))
-        bound = data.get(kind.binds) if kind.binds is not None and isinstance(data, dict) else None
-        holders: tuple[str, ...] = (normal(bound),) if isinstance(bound, str) else ()
-        for member in ("holder_id", "持证主体代码", "subject_id", "主体代码", "holder_ids"):
-            item = raw.get(member)
-            numbers = [item] if isinstance(item, str) else item if isinstance(item, list) else []
-            holders += tuple(normal(number) for number in numbers if isinstance(number, str))
-        subject = raw.get("subject", raw.get("主体"))
-        self.facts.library.broken.setdefault(key, []).append((holders, subject if isinstance(subject, str) else None))
 
     def shared(self, value: Any) -> None:
         for name, records in self.faults.table(value, "shared").items():
@@ -330,12 +315,10 @@ class _Reading:
             for index, raw in enumerate(self.faults.list(records, f"shared.{name}")):
                 path = f"shared.{name}[{index}]"
                 try:
-                    if not isinstance(raw, dict):
-                        raise Defect("", "应是一张表")
                     record, data = read_shared(raw, kind, index)
-                    data = once(data, kind, path, self.faults)
-                except Defect as defect:
-                    self.broken(raw, kind, shared_key(name), path, defect)
+                    data = once(raw, data, kind, path, self.faults)
+                except Defect:
+                    set_aside_shared(raw, kind, shared_key(name), path, self.facts.library, self.faults)
                     continue
                 record.values = read_values(data, self.reader.data[kind], path, self.faults.warn, self.inexact)
                 record.bound = _bound(data, kind) or record.holders

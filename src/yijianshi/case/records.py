@@ -26,22 +26,24 @@ from yijianshi.case.values import Inexact, Unfit, day_of, expected, fit
 from yijianshi.identifiers import normal
 from yijianshi.rulebook.entries import RecordKind
 from yijianshi.rulebook.periods import region_within
-from yijianshi.source.catalogue.case import TWICE
+from yijianshi.source.catalogue.case import NO_TABLE, TWICE, UNKNOWN_KEY
 from yijianshi.source.diagnostics import Diagnostic, diagnose
+from yijianshi.source.suggest import did_you_mean
 
 _RECORD_KEYS = frozenset(RECORD_KEYS)
 _SHARED_KEYS = frozenset(SHARED_KEYS)
-_DATA_KEYS = ("data", *(key for key, name in {**RECORD_SYNONYMS, **SHARED_SYNONYMS}.items() if name == "data"))
+DATA_KEYS = ("data", *(key for key, name in {**RECORD_SYNONYMS, **SHARED_SYNONYMS}.items() if name == "data"))
 FOREVER = datetime.date(9999, 12, 31)
 
 
 class Defect(ValueError):
     """A defect in a record's own members: which one, and what was expected."""
 
-    def __init__(self, member: str, reason: str) -> None:
+    def __init__(self, member: str, reason: str, help: str | None = None) -> None:
         super().__init__(member)
         self.member = member
         self.reason = reason
+        self.help = help
 
 
 class Record:
@@ -101,18 +103,27 @@ def canonical(raw: dict[Any, Any], known: frozenset[str], synonyms: dict[str, st
     for key, value in raw.items():
         name = key if key in known else synonyms.get(key)
         if name is None:
-            raise Defect(str(key), f"不认识的键“{key}”")
+            raise Defect(str(key), UNKNOWN_KEY.format(key=key), did_you_mean(str(key), {*known, *synonyms}))
         if name in result:
             raise Defect(str(key), TWICE.format(key=key))
         result[name] = value
     return result
 
 
-def once(data: dict[str, Any], kind: RecordKind, path: str, faults: Faults) -> dict[str, Any]:
+def record_data(members: dict[str, Any]) -> dict[str, Any]:
+    """The raw data of a record whose members have English keys; Defect where it is no table."""
+    data = members.get("data")
+    if data is not None and not isinstance(data, dict):
+        raise Defect("data", NO_TABLE)
+    return data or {}
+
+
+def once(raw: dict[Any, Any], data: dict[str, Any], kind: RecordKind, path: str, faults: Faults) -> dict[str, Any]:
     """A record's data without what is written twice in it, which is not known; Defect where a member of the record itself is."""
     for key in faults.repeated.get(path, ()):
-        raise Defect(key, TWICE.format(key=key))
-    unsure = {key for name in _DATA_KEYS for key in faults.repeated.get(f"{path}.{name}", ())}
+        if key in raw:
+            raise Defect(key, TWICE.format(key=key))
+    unsure = {key for name in DATA_KEYS for key in faults.repeated.get(f"{path}.{name}", ())}
     if not unsure:
         return data
     if kind.binds in unsure:
@@ -230,13 +241,13 @@ def subject_address(raw: dict[str, Any]) -> str | None:
     return subject
 
 
-def read_shared(raw: dict[Any, Any], kind: RecordKind, index: int) -> tuple[Record, Any]:
+def read_shared(raw: Any, kind: RecordKind, index: int) -> tuple[Record, dict[str, Any]]:
     """A record of a data-sharing source, and its raw data; Defect where malformed."""
+    if not isinstance(raw, dict):
+        raise Defect("", NO_TABLE)
     members = canonical(raw, _SHARED_KEYS, SHARED_SYNONYMS)
-    data = members.get("data")
-    if data is not None and not isinstance(data, dict):
-        raise Defect("data", "应是一张表")
-    return Record(kind, index, holder_numbers(members, "subject_id"), subject_address(members), {}), data or {}
+    data = record_data(members)
+    return Record(kind, index, holder_numbers(members, "subject_id"), subject_address(members), {}), data
 
 
 def licence_members(raw: dict[Any, Any]) -> dict[str, Any]:

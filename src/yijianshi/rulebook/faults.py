@@ -31,15 +31,47 @@ INCOMPLETE = frozenset({"missing", "kind_or_is", "options_missing", "one_exempti
 """Faults that an entry which only amends another may have: the entry it amends supplies the rest."""
 
 
-def translate(error: ValidationError, node: YamlNode, place: Span, name: str, *, amends: bool, models: Any) -> list[Diagnostic]:
-    """Diagnostics for each fault; `node` is what was validated, `place` the key it stands under."""
+def translate(
+    error: ValidationError, node: YamlNode, place: Span, name: str, *, amends: bool, models: Any, raw: Any = None
+) -> list[Diagnostic]:
+    """Diagnostics for each fault; `node` is what was validated, `place` the key it stands under.
+
+    Given the `raw` entry, what unknown keys kept `models` from looking at is told too.
+    """
     result = []
-    for fault in error.errors(include_url=False):
+    for fault in [*error.errors(include_url=False), *_behind_unknown_keys(error, models, raw)]:
         kind = str(fault["ctx"]["error"]) if fault["type"] == "value_error" else fault["type"]
         if amends and (kind in INCOMPLETE or fault["input"] is None):
             continue
         result.append(_fault(fault, kind, node, place, name, models))
     return result
+
+
+def _behind_unknown_keys(error: ValidationError, models: Any, raw: Any) -> list[Any]:
+    """What an entry lacks as a whole, which a model looks at only where it knows all keys: found by leaving out those that it does not."""
+    unknown = [fault["loc"] for fault in error.errors(include_url=False) if fault["type"] == "extra_forbidden"]
+    if raw is None or not unknown:
+        return []
+    try:
+        models.validate_python(_without(raw, unknown))
+    except ValidationError as more:
+        told = [fault["loc"] for fault in error.errors(include_url=False) if fault["type"] == "value_error"]
+        return [fault for fault in more.errors(include_url=False) if fault["type"] == "value_error" and fault["loc"] not in told]
+    return []
+
+
+def _without(raw: Any, unknown: Iterable[Sequence[Any]]) -> Any:
+    """A copy of an entry without the keys at some paths."""
+    own = [path[0] for path in unknown if len(path) == 1]
+    inner: dict[Any, list[Sequence[Any]]] = {}
+    for path in unknown:
+        if len(path) > 1:
+            inner.setdefault(path[0], []).append(path[1:])
+    if isinstance(raw, dict):
+        return {key: _without(value, inner.get(key, ())) for key, value in raw.items() if key not in own}
+    if isinstance(raw, list):  # also one that is short for a map of names
+        return [_without(item, inner.get(index, unknown if isinstance(item, dict) else ())) for index, item in enumerate(raw)]
+    return raw
 
 
 def misshapen(kind: str, node: YamlNode | None, key: str, place: Span | None = None, known: Sequence[str] = ()) -> Diagnostic:

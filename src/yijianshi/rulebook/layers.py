@@ -155,4 +155,4 @@ def _validated(section: str, entry: LawEntry, raw: dict[Any, Any]) -> tuple[Any,
         return adapter.validate_python(raw), []
     except ValidationError as error:
         span = (entry.history[-1].name if entry.history else entry.name).span
-        return None, translate(error, node_of(raw, span), span, str(entry.name), amends=False, models=adapter)
+        return None, translate(error, node_of(raw, span), span, str(entry.name), amends=False, models=adapter, raw=raw)

@@ -142,7 +142,7 @@ def _entry(pack: Pack, section: str, name: Text, node: YamlNode, *, amends: bool
     try:
         model = entry_adapter(section).validate_python(raw)
     except ValidationError as error:
-        faults = translate(error, node, name.span, str(name), amends=amends, models=entry_adapter(section))
+        faults = translate(error, node, name.span, str(name), amends=amends, models=entry_adapter(section), raw=raw)
         yield from faults
         if faults or not isinstance(raw, dict):
             return

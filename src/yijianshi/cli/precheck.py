@@ -45,5 +45,7 @@ def command(case: str, rules: tuple[Path, ...], no_shipped: bool, form: str, out
     else:
         from yijianshi.report.text import render_text
 
-        write(render_text(report.to_dict(), case=case_members(given), **page(output)), output)
+        calendar, breakdown = report.calendar(), report.savings_breakdown()
+        text = render_text(report.to_dict(), case=case_members(given), calendar=calendar, breakdown=breakdown, **page(output))
+        write(text, output)
     return 0 if report.verdict in _SATISFIED else 1

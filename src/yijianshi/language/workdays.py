@@ -42,7 +42,7 @@ def next_working_day(day: date) -> date:
 def known_years() -> tuple[int, int]:
     """The first and the last year of the calendar; CalendarGap where it is not installed."""
     try:
-        from chinese_calendar.constants import holidays
+        from chinese_calendar import constants
     except ImportError:
         raise CalendarGap(NO_CALENDAR) from None
-    return min(holidays).year, max(holidays).year
+    return min(constants.holidays).year, max(constants.holidays).year

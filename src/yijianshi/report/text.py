@@ -20,30 +20,30 @@ _TELLING = {
     "ineligible": ("blocks",),
     "not_needed": (),
 }
-_SECTIONS = (
-    text_work.to_do,
-    text_work.findings,
-    text_work.questions,
-    text_work.exempt,
-    text_work.settled,
-    text_work.form,
-    text_course.course,
-    text_course.savings,
-    text_course.missing,
-    text_course.diagnostics,
-)
+_WORK = (text_work.to_do, text_work.findings, text_work.questions, text_work.exempt, text_work.settled, text_work.form)
+_REMARKS = (text_course.missing, text_course.diagnostics)
 
 
-def render_text(report: Mapping[str, Any], *, case: Mapping[str, Any] | None = None, width: int | None = None, colour: bool) -> str:
+def render_text(
+    report: Mapping[str, Any],
+    *,
+    case: Mapping[str, Any] | None = None,
+    calendar: Mapping[str, Any] | None = None,
+    breakdown: Mapping[str, Any] | None = None,
+    width: int | None = None,
+    colour: bool,
+) -> str:
     """The report (in its JSON form) as text of at most `width` columns.
 
-    `case` is the case it was made from; with it, records and subjects are named, not just counted. Without `colour` no
-    escape sequence is written.
+    `case` is the case it was made from; with it, records and subjects are named, not just counted. `calendar` and `breakdown` are
+    the report's own (`Report.calendar()`, `Report.savings_breakdown()`): with them the schedule has dates, and the savings their
+    reasons. Without `colour` no escape sequence is written.
     """
     from yijianshi.report.text_layout import lay_out
 
     names = Names(case or {})
-    middle = (make(report, names) for make in _SECTIONS)
+    course = (text_course.course(report, names, calendar), text_course.savings(report, names, breakdown))
+    middle = (*(make(report, names) for make in _WORK), *course, *(make(report, names) for make in _REMARKS))
     sections = [_head(report), *(section for section in middle if section.blocks), _foot(report)]
     return lay_out(sections, width=width, colour=colour)
 

@@ -58,6 +58,35 @@ SAVINGS = {
     "visits": ("跑动", "次"),
     "steps": ("环节", "个"),
 }
+SAVED = {
+    "materials": {
+        "merged": "几个事项共用",
+        "same_as": "同一材料有两个名称",
+        "same_number": "同一人有两个身份",
+        "licence": "电子证照免交",
+        "shared": "数据共享免交",
+        "issued": "本地部门核发免交",
+        "produced": "前序事项办结产生",
+        "commitment": "告知承诺代替",
+        "generated": "系统生成",
+        "undecided": "免交与否待定",
+    },
+    "fields": {"merged": "几个事项共用", "prefilled": "预填", "awaited": "前序事项办结后填入", "undecided": "待定"},
+    "days": {"promises": "各事项承诺缩短", "side_by_side": "同时办理", "bundle_promise": "整件事承诺再缩短"},
+    "visits": {"remote": "不必到现场", "merged": "合为一次"},
+    "steps": {"merged": "合并办理"},
+}
+"""Why there is less to do after the merger, by figure and part."""
+ADDED = {"promises": "各事项承诺比法定多", "bundle_promise": "整件事承诺比最长路径多留"}
+"""What the same parts are called where they are below zero."""
+LEFT = {
+    "materials": {"submit": "须提交", "deferred": "容缺后补", "provided": "已提供"},
+    "fields": {"missing": "待填写", "conflict": "须更正", "provided": "已填写"},
+    "days": {"days": "整件事"},
+    "visits": {"on_site": "到现场"},
+    "steps": {"steps": "整件事"},
+}
+"""What remains after the merger, by figure and part."""
 VALUES = {True: "成立", False: "不成立", None: "待定"}
 NOTHING = "无"
 SUBJECTS = {"known": "已填写", "none": "没有", "unknown": "未知"}
@@ -87,6 +116,7 @@ TITLES = {
 }
 HEADERS = {
     "course": ("阶段", "事项", "部门", "时限（工作日）", "须待办结"),
+    "dates": ("开始", "办结"),
     "savings": ("", "逐项办理", "一件事", "减少"),
 }
 DETAILS = {
@@ -136,7 +166,18 @@ SENTENCES = {
     "statutory": "法定{n}",
     "beside": "{label}：{names}",
     "path": "最长路径：{names}，{n}个工作日",
-    "days": "整件事承诺{promised}个工作日，逐项办理须{one_by_one}个工作日",
+    "days": "整件事承诺{promised}个工作日{until}，逐项办理须{one_by_one}个工作日{alone_until}",
+    "until": "（至{date}）",
+    "slack": "可以晚办而不误整件事的：{names}",
+    "slack_of": "{name}（{n}个工作日）",
+    "counted": "日期的算法：{rule}。",
+    "open_dates": "是否涉及待定的事项没有计入；一旦须办，日期可能推后。",
+    "no_dates": "{note}。",
+    "saved": "{label}少{n}{unit}：{parts}",
+    "more": "{label}多{n}{unit}：{parts}",
+    "even": "{label}不增不减：{parts}",
+    "left": "；余下{n}{unit}：{parts}",
+    "part": "{label}{n}",
     "settles": "{n}项结论",
     "rules": "规则包：{packs}",
     "digest": "规则摘要：{digest}",

@@ -117,6 +117,20 @@ def test_a_fault_of_the_given_case_is_told_at_its_place(before: str, after: str,
     assert difference.endswith(f"店:{line_of(changed((before, after)), after.strip().splitlines()[0])}")
 
 
+def test_a_fault_says_what_was_expected_and_what_stood_there(tmp_path: Path) -> None:
+    (told,) = differences(tmp_path, ("业态: 零售, 面积: 50", "业态: 批发, 面积: 50"))
+    assert "答案不在选项之中，应为 以下之一：餐饮、零售，实为 “批发”（" in told
+
+
+def test_what_was_set_aside_is_told_where_a_test_fails(tmp_path: Path) -> None:
+    misspelt = ("holder_id: 店一, ", "holder_id: 店一, valid_too: 2030-01-01, ")
+    told = differences(tmp_path, misspelt)
+    place = f"店:{line_of(changed(misspelt), 'valid_too')}"
+    assert len(told) > 1
+    assert told[-1].startswith("给定的办件中有未采用的内容，licences[0].valid_too：该记录有缺陷（不认识的键“valid_too”）")
+    assert told[-1].endswith(f"（是不是想写“valid_to”？）  {place}")
+
+
 def test_values_of_packs_are_typed_and_licences_valid(tmp_path: Path) -> None:
     """Every scalar of a pack is text; a test's `50` is a number, `true` a truth, and a licence is valid where silent."""
     text = changed(

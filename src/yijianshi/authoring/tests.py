@@ -17,7 +17,7 @@ from yijianshi.rulebook.book import load as load_rulebook
 from yijianshi.rulebook.load import pack_files
 from yijianshi.rulebook.packs import Pack, PackTest
 from yijianshi.shipped import rules_folder
-from yijianshi.source.catalogue.testing import BROKEN, FAULT, PLACED
+from yijianshi.source.catalogue.testing import BROKEN, EXPECTED, FAULT, PLACED, WARNING
 from yijianshi.source.diagnostics import CaseError, Diagnostic, RulebookError
 from yijianshi.source.nodes import ListNode, MapNode, YamlNode
 from yijianshi.source.span import Span
@@ -98,7 +98,10 @@ def _run(test: PackTest, book: Book, coverage: Coverage | None) -> Iterator[Diff
         coverage.add(report)
     known = addresses(report.state.composition)
     faults = [Difference(_message(fault), fault.span) for fault in expectation_faults(test.model.expect, known)]
-    yield from faults or differences(test.model.expect, known, report.to_dict())
+    found = faults or list(differences(test.model.expect, known, report.to_dict()))
+    yield from found
+    if found:  # what of the case was not taken up is often why
+        yield from (_case_fault(warning, test) for warning in report.state.facts.diagnostics)
 
 
 def _told(difference: Difference, test: PackTest) -> str:
@@ -106,13 +109,15 @@ def _told(difference: Difference, test: PackTest) -> str:
     return PLACED.format(text=difference.text, place=f"{span.file}:{span.line}")
 
 
-def _message(fault: Diagnostic) -> str:
-    return f"{fault.message}（{fault.help}）" if fault.help else fault.message
+def _message(fault: Diagnostic, compared: str = "") -> str:
+    return f"{fault.message}{compared}" + (f"（{fault.help}）" if fault.help else "")
 
 
 def _case_fault(fault: Diagnostic, test: PackTest) -> Difference:
     path = fault.path or ""
-    return Difference(FAULT.format(path=path, message=_message(fault)), case_place(test, path))
+    compared = EXPECTED.format(expected=fault.expected, got=fault.got) if fault.expected is not None else ""
+    text = FAULT if fault.severity == "error" else WARNING
+    return Difference(text.format(path=path, message=_message(fault, compared)), case_place(test, path))
 
 
 def case_place(test: PackTest, path: str) -> Span:

@@ -107,7 +107,8 @@ def _pack(node: MapNode, source: Source) -> tuple[Pack, list[Diagnostic]]:
         return Pack(Text(source.name), NATION, ALWAYS, True, source, node), translate(
             error, node, place, "", amends=False, models=PackModel
         )
-    return Pack(model.pack, str(model.region), model.effective or ALWAYS, model.new, source, node), []
+    period, note, confidence = model.effective or ALWAYS, text_or_none(model.note), text_or_none(model.confidence)
+    return Pack(model.pack, str(model.region), period, model.new, source, node, model.sample, confidence, note), []
 
 
 def _entries(pack: Pack, *, amends: bool) -> Iterator[Diagnostic]:

@@ -44,5 +44,8 @@ class Pack:
     new: bool
     source: Source
     node: MapNode
+    sample: bool = False
+    confidence: str | None = None
+    note: str | None = None
     entries: list[PackEntry] = field(default_factory=list)
     tests: list[PackTest] = field(default_factory=list)

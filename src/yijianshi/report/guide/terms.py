@@ -1,0 +1,50 @@
+"""The words that conditions use: definitions with what they mean, and figures with the day from which they hold."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from yijianshi.language.types import BOOLEAN
+from yijianshi.report.guide.shared import Part, Telling, remarks, written
+from yijianshi.rulebook.entries import Definition, Parameter
+
+
+def definitions(telling: Telling) -> list[Part]:
+    """The definitions that the bundle reads, each after those that it reads itself."""
+    found = telling.rules.definitions
+    return [_definition(telling, found[name]) for name in telling.composition.names if name in found]
+
+
+def _definition(telling: Telling, definition: Definition) -> Part:
+    value = definition.value
+    speak = telling.speaker.condition if value is not None and value.tree.type is BOOLEAN else telling.speaker.value
+    meaning = None if value is None else {"text": written(value), "words": speak(value)}
+    return {"name": definition.name, "each": definition.each, "meaning": meaning, **remarks(definition)}
+
+
+def parameters(telling: Telling) -> list[Part]:
+    """The figures of policy that the bundle reads, as they are on its day."""
+    found = telling.rules.parameters
+    return [_parameter(found[name], telling.plan.parameters[name]) for name in telling.composition.names if name in found]
+
+
+def _parameter(parameter: Parameter, value: Any) -> Part:
+    since = [day for day, dated in parameter.dated if dated is value and day > datetime.date.min]
+    later = [day for day, _ in parameter.dated if since and day > since[0]]
+    return {
+        "name": parameter.name,
+        "value": _plain(value),
+        "since": since[0].isoformat() if since else None,
+        "until": (later[0] - datetime.timedelta(days=1)).isoformat() if later else None,
+        **remarks(parameter),
+    }
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it; days as text."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value

@@ -22,7 +22,7 @@ from yijianshi.engine.decisions import Decisions
 from yijianshi.engine.plan import make_plan
 from yijianshi.language.trouble import hearing
 from yijianshi.report.build import build
-from yijianshi.report.guide import guide
+from yijianshi.report.guide.build import Edition, guide
 from yijianshi.report.report import Report
 from yijianshi.report.state import State
 from yijianshi.report.view import View
@@ -59,6 +59,9 @@ class Bundle:
         self.name = composition.name
         self.region = region
         self.composition = composition
+        self.in_force = rulebook.stretch(day)
+        """The first and last day on which nothing in the rulebook changes; None where it never began or will not end."""
+        self._rulebook = rulebook
         self._plan = make_plan(composition, day)
         self._reader = CaseReader(composition)
         self._engine = Compiled(self._plan)
@@ -106,9 +109,13 @@ class Bundle:
         state = State(self._engine, self._view, facts, decisions)
         return Report(state, build(state, [diagnose(code) for code in dict.fromkeys(heard)]))
 
-    def guide(self) -> dict[str, Any]:
-        """What the bundle asks for, to be read before applying (办事指南)."""
-        return guide(self._plan)
+    def guide(self, region: str | None = None, on: datetime.date | None = None) -> dict[str, Any]:
+        """What the bundle asks for, to be read before applying (办事指南); `region` and `on` are for whom and when it is printed."""
+        first, last = (None if day is None else day.isoformat() for day in self.in_force)
+        packs = list({str(entry.pack.name): entry.pack for entry in _entries(self.composition)}.values())
+        day = first if on is None else on.isoformat()
+        digest = self._rulebook.digest
+        return guide(self._plan, Edition(region or self.region, day, first, last, sorted(packs, key=lambda pack: str(pack.name)), digest))
 
 
 class Book:
@@ -140,6 +147,14 @@ class Book:
         day = self._day(on)
         rules = self.rulebook.rules(region, day)
         return Bundle(self.rulebook, compose(name, rules, matters), region, day)
+
+    def guide(self, name: str, region: str | None = None, on: datetime.date | str | None = None) -> dict[str, Any]:
+        """The guide (办事指南) of a bundle, by its name or an alias; region and day as for `bundle`."""
+        day = self._day(on)
+        if region is None or is_region(region):
+            name = self._official(name, self._home(name) if region is None else region, day)
+        bundle = self.bundle(name, region, day)
+        return bundle.guide(self._home(name) if region is None else region, day)
 
     def precheck(self, case: dict[str, Any] | bytes | str, *, loose: bool = False, region: str = NATION) -> Report:
         """Pre-check a case with the bundle, region and date that it names; `region` stands where it names none.

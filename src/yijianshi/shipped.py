@@ -13,7 +13,7 @@ def rules_folder() -> Path:
 
 
 def schema_file(name: str) -> Path:
-    """The file of a shipped JSON Schema: `pack`, `case` or `report`."""
+    """The file of a shipped JSON Schema: `pack`, `case`, `report` or `guide`."""
     return _shipped("schemas") / f"{name}.schema.json"
 
 

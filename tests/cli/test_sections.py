@@ -9,14 +9,25 @@ GUIDE = {
     "name": "开办运输企业",
     "audience": "企业",
     "lead": "交通运输部门",
-    "promised_days": 5,
+    "schedule": {"promised_days": 5},
     "matters": [
         {"name": "企业设立登记", "department": "市场监管部门", "stage": 1, "promised_days": 1, "statutory_days": 5},
         {"name": "道路普通货物运输经营许可", "department": "交通运输部门", "stage": 2, "promised_days": 3, "statutory_days": None},
     ],
     "materials": [
-        {"name": "营业执照", "origin": "政府核发", "exempt": ["企业.营业执照"], "matters": ["道路普通货物运输经营许可"]},
-        {"name": "住所使用证明", "origin": None, "any_of": ["不动产权证书", "房屋租赁合同"], "exempt": [], "matters": ["企业设立登记"]},
+        {
+            "name": "营业执照",
+            "origin": "政府核发",
+            "exempt": [{"record": "企业.营业执照"}],
+            "matters": [{"name": "道路普通货物运输经营许可"}],
+        },
+        {
+            "name": "住所使用证明",
+            "origin": None,
+            "any_of": [{"name": "不动产权证书"}, {"name": "房屋租赁合同"}],
+            "exempt": [],
+            "matters": [{"name": "企业设立登记"}],
+        },
     ],
     "questions": [{"name": "经营类型", "ask": "拟从事哪类运输", "options": ["货运", "客运"]}],
     "form": [{"name": "企业名称"}, "联系电话"],

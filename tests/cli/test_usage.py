@@ -54,7 +54,7 @@ def test_no_arguments_show_help(capsys: pytest.CaptureFixture[str]) -> None:
         (["precheck", "a", "--engine", "durable"], "--engine", "compiled", "durable"),
         (["list", "--format", "html"], "--format", "text、json", "html"),
         (["show", "x", "--date", "2024-13-01"], "--date", "YYYY-MM-DD", "2024-13-01"),
-        (["schema", "pak"], "[pack|case|report]", "pack、case、report", "pak"),
+        (["schema", "pak"], "[pack|case|report|guide]", "pack、case、report、guide", "pak"),
         (["lint", "--no-shipped"], "DIR", "参数 DIR", None),
         (["test", "--no-shipped"], "DIR", "参数 DIR", None),
         (["precheck", "no/such/case.json"], "no/such/case.json", "可以读取的文件", "没有这个文件"),

@@ -1,4 +1,4 @@
-"""The JSON Schemas of packs, cases and reports. `python -m yijianshi.authoring.schemas` rewrites the committed files."""
+"""The JSON Schemas of packs, cases, reports and guides. `python -m yijianshi.authoring.schemas` rewrites the committed files."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import json
 from collections.abc import Callable
 
 from yijianshi.case.model import case_schema
+from yijianshi.report.guide.model import guide_schema
 from yijianshi.report.model import report_schema
 from yijianshi.rulebook.schema import Schema, pack_schema
 from yijianshi.shipped import schema_file
 
-SCHEMAS: dict[str, Callable[[], Schema]] = {"pack": pack_schema, "case": case_schema, "report": report_schema}
+SCHEMAS: dict[str, Callable[[], Schema]] = {"pack": pack_schema, "case": case_schema, "report": report_schema, "guide": guide_schema}
 
 
 def schema(name: str) -> Schema:
-    """The JSON Schema (2020-12) of a `pack`, `case` or `report`; KeyError for any other name."""
+    """The JSON Schema (2020-12) of a `pack`, `case`, `report` or `guide`; KeyError for any other name."""
     return SCHEMAS[name]()
 
 

@@ -12,7 +12,7 @@ from yijianshi.shipped import schema_file
 
 
 @click.command("schema", cls=Command)
-@click.argument("name", metavar="[pack|case|report]", default="pack", callback=one_of("pack", "case", "report"))
+@click.argument("name", metavar="[pack|case|report|guide]", default="pack", callback=one_of("pack", "case", "report", "guide"))
 @output_format("json")
 def command(name: str, form: str) -> int:
     path = schema_file(name)

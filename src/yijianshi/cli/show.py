@@ -28,7 +28,7 @@ def command(bundle: str, rules: tuple[Path, ...], no_shipped: bool, region: str 
     with working("load"):
         import yijianshi
 
-        guide = yijianshi.load(*rules, shipped=not no_shipped).bundle(bundle, region=region, on=on).guide()
+        guide = yijianshi.load(*rules, shipped=not no_shipped).guide(bundle, region=region, on=on)
     if form == "json":
         write(to_json(guide))
     else:
@@ -50,7 +50,7 @@ def sections(guide: Mapping[str, Any]) -> list[Section]:
 
 
 def _head(guide: Mapping[str, Any]) -> Section:
-    days = guide.get("promised_days")
+    days = (guide.get("schedule") or {}).get("promised_days")
     told = (
         ("audience", _joined(guide.get("audience"))),
         ("lead", str(guide.get("lead") or "")),
@@ -69,8 +69,9 @@ def _matter(matter: Mapping[str, Any]) -> tuple[str, ...]:
 def _material(material: Mapping[str, Any]) -> tuple[str, ...]:
     origin = str(material.get("origin") or "")
     if material.get("any_of"):
-        origin = SHOWN["any_of"].format(names=_joined(material["any_of"]))
-    return str(material.get("name", "")), origin, _joined(material.get("exempt")), _joined(material.get("matters"))
+        origin = SHOWN["any_of"].format(names=_joined([part["name"] for part in material["any_of"]]))
+    exempt = [way["record"] or way["issuer"] for way in material.get("exempt") or ()]
+    return str(material.get("name", "")), origin, _joined(exempt), _joined([use["name"] for use in material.get("matters") or ()])
 
 
 def _question(question: Mapping[str, Any]) -> Entry:

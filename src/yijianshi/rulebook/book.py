@@ -51,6 +51,11 @@ class Rulebook:
         """Which stretch between two turning days a day lies in: nothing in the rulebook changes within one."""
         return bisect_right(self.days, day)
 
+    def stretch(self, day: datetime.date) -> tuple[datetime.date | None, datetime.date | None]:
+        """The first and last day of the stretch that a day lies in; None where it has no beginning or no end."""
+        place = self.turn(day)
+        return self.days[place - 1] if place else None, self.days[place] - _DAY if place < len(self.days) else None
+
     def layers(self, region: str) -> tuple[Pack, ...]:
         """The packs whose area holds a region."""
         return tuple(pack for pack in self.packs if region_within(region, pack.region))

@@ -107,8 +107,9 @@ def _pack(node: MapNode, source: Source) -> tuple[Pack, list[Diagnostic]]:
         return Pack(Text(source.name), NATION, ALWAYS, True, source, node), translate(
             error, node, place, "", amends=False, models=PackModel
         )
-    period, note, confidence = model.effective or ALWAYS, text_or_none(model.note), text_or_none(model.confidence)
-    return Pack(model.pack, str(model.region), period, model.new, source, node, model.sample, confidence, note), []
+    pack = Pack(model.pack, str(model.region), model.effective or ALWAYS, model.new, source, node, model.sample)
+    pack.confidence, pack.note = (None if said is None else str(said) for said in (model.confidence, model.note))
+    return pack, []
 
 
 def _entries(pack: Pack, *, amends: bool) -> Iterator[Diagnostic]:

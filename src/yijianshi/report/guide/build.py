@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from yijianshi.bundle.compose import Composition
 from yijianshi.engine.plan import Plan
 from yijianshi.report.guide import asked, checks, matters, terms
 from yijianshi.report.guide.documents import documents
@@ -43,9 +44,7 @@ def guide(plan: Plan, edition: Edition) -> Part:
         "region": edition.region,
         "date": edition.date,
         "in_force": {"first": edition.first, "last": edition.last},
-        "sample": (entry.sample if entry else False) or any(pack.sample for pack in edition.packs),
-        "confidence": entry.confidence if entry else None,
-        "note": entry.note if entry else None,
+        **_standing(plan.composition),
         "basis": list(entry.basis) if entry else [],
         "departments": matters.departments(entry, plan.composition.matters),
         "schedule": matters.days(telling, schedule),
@@ -62,6 +61,33 @@ def guide(plan: Plan, edition: Edition) -> Part:
     told["documents"] = documents(told, plan.rules)
     told["rulebook"] = {"packs": [_pack(pack) for pack in edition.packs], "digest": edition.digest}
     return told
+
+
+def is_sample(composition: Composition) -> bool:
+    """Is the bundle marked 样例, itself or by a pack that it comes from (one without an entry: that its matters come from)?"""
+    entry = composition.entry
+    return (entry is not None and entry.sample) or any(pack.sample for pack in _homes(composition))
+
+
+def _standing(composition: Composition) -> Part:
+    """What the bundle says of its own reliability; where it is silent, what its packs say."""
+    entry, homes = composition.entry, _homes(composition)
+
+    def said(key: str) -> str | None:
+        found = [entry, *homes] if entry is not None else homes
+        return next((text for holder in found if (text := getattr(holder, key)) is not None), None)
+
+    return {"sample": is_sample(composition), "confidence": said("confidence"), "note": said("note")}
+
+
+def _homes(composition: Composition) -> list[Pack]:
+    """The packs that wrote the bundle's entry, the last first; without one, those of its matters."""
+    law = composition.rules.law
+    if composition.entry is not None:
+        entries = [law["bundles"][composition.name]]
+    else:
+        entries = [law["matters"][matter.name] for matter in composition.matters]
+    return [entry.pack for found in entries for entry in reversed(found.history)]
 
 
 def _pack(pack: Pack) -> Part:

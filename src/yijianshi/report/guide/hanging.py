@@ -76,9 +76,7 @@ def _decided_by(check: Check) -> tuple[list[Formula], list[str | None]]:
     return [formula for formula in (check.when, check.must) if formula is not None], [check.each]
 
 
-def _used(
-    uses: Iterable[tuple[int, Use]], applies: list[tuple[list[Formula], list[str | None]]]
-) -> tuple[list[Formula], list[str | None]]:
+def _used(uses: Iterable[tuple[int, Use]], applies: list[tuple[list[Formula], list[str | None]]]) -> tuple[list[Formula], list[str | None]]:
     """What decides whether something is needed: its matters, and the conditions of its uses."""
     formulas: list[Formula] = []
     names: list[str | None] = []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
+from yijianshi.language.fold import MISSING, constant_of
 from yijianshi.language.functions.entry import Function, Signature
 from yijianshi.language.functions.invoke import guarded, invoke, invoke_known, invoke_named, spread
 from yijianshi.language.functions.table import FUNCTIONS
@@ -32,8 +34,19 @@ def call(generator: Generator, node: Call) -> str:
     if signature is None:
         run = invoke_known if generator.undecided else invoke
         return generator.call(run, _function(generator, function), f"({''.join(source + ', ' for source in sources)})")
+    prepared = _prepared(function, node)
+    if prepared is not None:
+        return f"{generator.constant(prepared)}({sources[0]})"
     name = f"f_{function.name.replace(' ', '_')}_{function.signatures.index(signature)}"
     return f"{generator.helper(guarded(function, signature, generator.undecided), name)}({', '.join(sources)})"
+
+
+def _prepared(function: Function, node: Call) -> Callable[[Any], Any] | None:
+    """What a call does with its first argument, where all others are constants."""
+    if function.prepared is None:
+        return None
+    constants = [constant_of(argument) for argument in node.arguments[1:]]
+    return None if MISSING in constants or None in constants else function.prepared(*constants)
 
 
 def _function(generator: Generator, function: Function) -> str:

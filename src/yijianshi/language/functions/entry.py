@@ -37,6 +37,7 @@ class Function:
 
     `call` gets arguments that fit one of the signatures. Where unknown values matter, a call with an unknown argument, or an unknown
     value inside one, is unknown; a function that `passes_unknown` sees them instead, and `undecided` then stands in for `call` where given.
+    `prepared` makes a function of the first argument alone where all others are constants; None where these are no use.
     `special` ones need a rulebook, their source comes from the engine; `refused` says why a name is no function here.
     """
 
@@ -47,6 +48,7 @@ class Function:
     call: Callable[..., Any] | None = None
     passes_unknown: bool = False
     undecided: Callable[..., Any] | None = None
+    prepared: Callable[..., Callable[[Any], Any] | None] | None = None
     special: bool = False
     refused: str | None = None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from yijianshi.language.budget import spend
@@ -59,6 +60,29 @@ def _pattern(text: str, pattern: str, flags: str | None, compiled: Callable[[str
 def matches(text: str, pattern: str, flags: str | None = None) -> bool | None:
     test = _pattern(text, pattern, flags, compile_test)
     return None if test is None else bool(test(text))
+
+
+@lru_cache(maxsize=512)
+def prepared_matches(pattern: str, flags: str | None = None) -> Callable[[str | None], bool | None] | None:
+    """`matches` for one pattern."""
+    try:
+        found = compile_test(pattern, flags or "")
+    except PatternError:
+        return None
+
+    def matches_it(text: str | None) -> bool | None:
+        if text is None:
+            return None
+        try:
+            encoded = text.encode()
+        except UnicodeEncodeError:
+            trouble(MALFORMED)
+            return None
+        if len(encoded) >= 100:
+            spend(len(text) // 100)
+        return found(encoded) is not None
+
+    return matches_it
 
 
 def replace(text: str, pattern: str, replacement: str, flags: str | None = None) -> str | None:
@@ -159,7 +183,9 @@ FUNCTIONS = (
     Function("contains", ("包含",), (takes(BOOLEAN, _STRING, _MATCH),), "文本是否包含另一文本", call=str.__contains__),
     Function("starts with", ("开头是",), (takes(BOOLEAN, _STRING, _MATCH),), "文本是否以另一文本开头", call=str.startswith),
     Function("ends with", ("结尾是",), (takes(BOOLEAN, _STRING, _MATCH),), "文本是否以另一文本结尾", call=str.endswith),
-    Function("matches", ("匹配",), (takes(BOOLEAN, _INPUT, _PATTERN, _FLAGS),), "文本是否匹配正则表达式", call=matches),
+    Function(
+        "matches", ("匹配",), (takes(BOOLEAN, _INPUT, _PATTERN, _FLAGS),), "文本是否匹配正则表达式", call=matches, prepared=prepared_matches
+    ),
     Function(
         "replace", ("替换",), (takes(STRING, _INPUT, _PATTERN, Parameter("replacement", STRING), _FLAGS),), "按正则表达式替换", call=replace
     ),

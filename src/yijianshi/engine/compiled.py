@@ -7,6 +7,7 @@ other names are numbered by position. No text of a rulebook or a case is pasted 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from yijianshi.case.facts import Facts
@@ -15,11 +16,14 @@ from yijianshi.engine.emit_checks import emit_checks
 from yijianshi.engine.emit_fields import emit_fields
 from yijianshi.engine.emit_materials import emit_materials
 from yijianshi.engine.emit_matters import emit_matters
-from yijianshi.engine.emit_names import emit_names, emit_subjects
+from yijianshi.engine.emit_names import emit_names, emit_settled, emit_subjects
 from yijianshi.engine.openness import Openness
 from yijianshi.engine.plan import Plan
 from yijianshi.engine.source import Lines
 from yijianshi.language.budget import COUNTED, bounded
+
+_DAYS = 512
+"""For how many days and regions is kept what they settle."""
 
 
 class Compiled:
@@ -33,6 +37,7 @@ class Compiled:
             **constants,
             "Decisions": Decisions,
             "is_open": self.openness.is_open,
+            "remembered": lru_cache(_DAYS),
         }
         exec(compile(self.source, f"<plan of {plan.composition.name}>", "exec"), namespace)
         self._bounded = not COUNTED.isdisjoint(constants)
@@ -65,7 +70,13 @@ class Compiled:
         lines.add("if snapshot is not None: snapshot.update(locals())")
         matters, checks = _tuple("m", len(plan.composition.matters)), _tuple("k", len(plan.checks))
         lines.add(f"return Decisions({matters}, items, form, {checks}, failures)")
-        head = ["def decide(F, snapshot):", "    date = F.date; region = F.region; answers = F.answers.get; own = F.form.get"]
+        settled, names = emit_settled(lines)
+        head = [
+            *settled,
+            "def decide(F, snapshot):",
+            "    date = F.date; region = F.region; answers = F.answers.get; own = F.form.get",
+            *names,
+        ]
         return "\n".join([*head, *emit_subjects(lines), *lines.lines]) + "\n", lines.generator.constants
 
 

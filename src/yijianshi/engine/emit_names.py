@@ -28,6 +28,15 @@ def emit_subjects(lines: Lines) -> list[str]:
     return found + [f"    {data} = {held}.{field}" for (held, field), data in names.facts.items()]
 
 
+def emit_settled(lines: Lines) -> tuple[list[str], list[str]]:
+    """A function of what the day and the region of a case settle, and the line that asks it; empty where there is nothing."""
+    if not lines.settled:
+        return [], []
+    names = ", ".join(lines.settled.values()) + ","
+    values = [f"    {name} = {source}" for source, name in lines.settled.items()]
+    return ["@remembered", "def settled(date, region):", *values, f"    return {names}"], [f"    {names} = settled(date, region)"]
+
+
 def emit_names(lines: Lines, openness: Openness) -> None:
     """Every name that the plan reads, each after those that it reads itself."""
     rules = lines.plan.rules

@@ -21,7 +21,10 @@ class Lines:
         self.plan = plan
         self.names = PlanNames(plan)
         self.generator = Generator(self.names, undecided=True)
+        self.generator.known |= {"date", "region"}
+        self.generator.kept = self.kept
         self.names.generator = self.generator
+        self.settled: dict[str, str] = {}
         self.lines: list[str] = []
         self.depth = 1
 
@@ -40,6 +43,12 @@ class Lines:
             if len(self.lines) == before:
                 self.add("pass")
             self.depth -= 1
+
+    def kept(self, source: str) -> str:
+        """A name for what the day and the region of a case alone settle, whose source this is."""
+        name = self.settled.setdefault(source, f"d_{len(self.settled)}")
+        self.generator.known.add(name)
+        return name
 
     def helper(self, function: Callable[..., Any]) -> str:
         return self.generator.helper(function)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from yijianshi.language import compare
 from yijianshi.language.inline import FEEL, KNOWN, OPPOSITE, PYTHON, all_of, any_of, inline, known
+from yijianshi.language.shift import sides
 from yijianshi.language.tree import And, Between, Compare, Literal, Node, Not, Or
 from yijianshi.language.types import BOOLEAN
 
@@ -77,7 +78,7 @@ def _against_truth(node: Compare) -> tuple[Node, bool] | None:
 
 def _compared(generator: Generator, node: Compare, python: str) -> str:
     """A test that holds if both operands are known and stand in Python's relation."""
-    left, right = generator.operand(node.left), generator.operand(node.right)
+    left, right = (generator.operand(side) for side in sides(node))
     if python == "==":
         if right.known:
             return f"{left.first} == {right.first}"
@@ -107,7 +108,7 @@ def compare_false(generator: Generator, node: Compare) -> str:
 
 def compare_value(generator: Generator, node: Compare) -> str:
     if inline(generator, node.left.type, node.right.type, node.operator not in ("=", "!=")):
-        left, right = generator.operand(node.left), generator.operand(node.right)
+        left, right = (generator.operand(side) for side in sides(node))
         guards = [f"{operand.first} is None" for operand in (left, right) if not operand.known]
         test = f"{left.again} {PYTHON[node.operator]} {right.again}"
         return f"(None if {' or '.join(guards)} else {test})" if guards else f"({test})"

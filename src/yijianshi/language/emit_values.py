@@ -13,6 +13,7 @@ from yijianshi.language.emit_loops import is_data
 from yijianshi.language.fold import MISSING, constant_of
 from yijianshi.language.instance import instance_of, instance_of_known
 from yijianshi.language.operand import Scope
+from yijianshi.language.shift import whole_days
 from yijianshi.language.temporal_values import DAY, DaysDuration
 from yijianshi.language.tree import (
     Arithmetic,
@@ -33,8 +34,6 @@ from yijianshi.language.values import UNBOUNDED
 if TYPE_CHECKING:
     from yijianshi.language.generate import Generator
 
-_MOST_DAYS = 10**8
-"""More days than any Python date can move by."""
 _NUMERIC: dict[str, Callable[..., Any]] = {
     "+": numbers.add,
     "-": numbers.subtract,
@@ -105,27 +104,18 @@ def negate_value(generator: Generator, node: Negate) -> str:
 
 def arithmetic_value(generator: Generator, node: Arithmetic) -> str:
     if node.left.type != NUMBER or node.right.type != NUMBER:
-        days = _whole_days(node)
+        days = whole_days(node)
         if days is not None:
-            step, duration = generator.constant(timedelta(days=days[0])), generator.constant(days[1])
-            return generator.call(operators.plus_days, generator.value(node.left), step, duration)
+            step, duration = generator.constant(timedelta(days=days)), generator.constant(DaysDuration(days * DAY))
+            day = generator.value(node.left)
+            moved = generator.call(operators.plus_days, day, step, duration)
+            return generator.kept(moved) if day in generator.known else moved
         return generator.call(operators.BY_SIGN[node.operator], generator.value(node.left), generator.value(node.right))
     left, right = generator.operand(node.left), generator.operand(node.right)
     operation = _NUMERIC[node.operator]
     result = f"{generator.helper(operation, 'h_number_' + operation.__name__)}({left.again}, {right.again})"
     guards = [f"{operand.first} is None" for operand in (left, right) if not operand.known]
     return f"(None if {' or '.join(guards)} else {result})" if guards else result
-
-
-def _whole_days(node: Arithmetic) -> tuple[int, DaysDuration] | None:
-    """The days of `date + duration("P…D")` or `date - …`, and the duration that is added; None for any other arithmetic."""
-    if node.left.type != DATE or node.operator not in ("+", "-"):
-        return None
-    duration = constant_of(node.right)
-    if not isinstance(duration, DaysDuration) or duration.nanoseconds % DAY or abs(duration.nanoseconds) > _MOST_DAYS * DAY:
-        return None
-    sign = 1 if node.operator == "+" else -1
-    return sign * (duration.nanoseconds // DAY), DaysDuration(sign * duration.nanoseconds)
 
 
 def if_value(generator: Generator, node: If) -> str:

@@ -37,12 +37,18 @@ class Resolver(Protocol):
 
 
 class Generator:
-    """Makes source of trees. `constants` maps the names used in the source to their objects and grows with each tree."""
+    """Makes source of trees. `constants` maps the names used in the source to their objects and grows with each tree.
+
+    Who compiles may set `known`, names of the resolver that are never None and the same throughout a case, and `kept`: it gives a name to
+    the source of what they alone settle.
+    """
 
     def __init__(self, resolver: Resolver, *, undecided: bool, constants: dict[str, object] | None = None) -> None:
         self.resolver = resolver
         self.undecided = undecided
         self.constants: dict[str, object] = {} if constants is None else constants
+        self.known: set[str] = set()
+        self.kept: Callable[[str], str] = lambda source: source
         self._by_value: dict[tuple[type, str], str] = {}
         self._scopes: list[Scope] = []
         self._count = 0
@@ -83,7 +89,7 @@ class Generator:
     def named(self, source: str) -> Operand:
         """A source for use more than once: what is neither a bare name nor a literal goes into a temporary."""
         if source.isidentifier():
-            return Operand(source, source, self.constants.get(source) is not None)
+            return Operand(source, source, source in self.known or self.constants.get(source) is not None)
         if source[0] in "'\"" or source.isdigit():
             return Operand(source, source, True)
         temporary = self.fresh("t")

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from yijianshi.language import evaluate
 from yijianshi.language.patterns import PatternError, compile_pattern
+from yijianshi.language.trouble import hearing
 
 letters = st.sets(st.sampled_from("abcdefgh-]^\\["), min_size=1)
 
@@ -83,3 +85,17 @@ def test_no_pattern_takes_more_than_linear_time() -> None:
     begin = time.perf_counter()
     assert compile_pattern("(a*)*(a|aa)*b").search("a" * 100_000) is None
     assert time.perf_counter() - begin < 2
+
+
+@given(
+    st.none() | st.text("ab苏\n\ud800", max_size=4) | st.just("a" * 300),
+    st.sampled_from(["^a", "a$", "苏", "[^a]", "", "("]),
+    st.booleans(),
+)
+def test_a_constant_pattern_says_what_one_that_is_looked_up_says(text: str | None, pattern: str, flagged: bool) -> None:
+    constant, given_ = f'matches(s, "{pattern}"' + (', "i")' if flagged else ")"), f"matches(s, p{', f' if flagged else ''})"
+    with hearing() as prepared:
+        found = evaluate(constant, {"s": text})
+    with hearing() as looked_up:
+        assert evaluate(given_, {"s": text, "p": pattern, "f": "i"}) is found
+    assert prepared == looked_up

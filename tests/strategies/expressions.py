@@ -162,14 +162,19 @@ class Expressions:
         if wanted == "number":
             return f"{text} {self.pick(['>', '>=', '<', '<=', '=', '!='])} {self.number(place)}"
         if wanted == "date":
+            if self.chance(30):
+                days = self.pick(["+", "-"]), self.pick([0, 30, 1500, 2252])
+                return f'办理日期 {self.pick(["<=", ">", "="])} {text} {days[0]} duration("P{days[1]}D")'
             other = self.pick(["办理日期", *(f'@"{day}"' for day in DAYS)])
             return f"{text} {self.pick(['>=', '<'])} {other}"
         options = self.options_of(text)
-        form = self.pick(["=", "!=", "in", *(["contains"] if wanted == "text" else [])])
+        form = self.pick(["=", "!=", "in", *(["contains", "matches"] if wanted == "text" else [])])
         if form == "in":
             return f'{text} in ("{options[0]}", "{options[-1]}")'
         if form == "contains":
             return f'contains({text}, "{self.pick(options)}")'
+        if form == "matches":
+            return f'matches({text}, "^[{options[0]}{options[-1]}]$")'
         return f'{text} {form} "{self.pick(options)}"'
 
     def _held(self, place: Place) -> str:

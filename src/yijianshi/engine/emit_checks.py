@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from yijianshi.bundle.compose import lineage
+from yijianshi.case.subjects import UNKNOWN as NOT_KNOWN
 from yijianshi.engine import logic
 from yijianshi.engine.decisions import FAILED, PASSED, SKIPPED, UNDECIDED
 from yijianshi.engine.emit_names import each
@@ -74,46 +75,44 @@ def _instances(lines: Lines, plan: CheckPlan) -> Iterator[tuple[str | None, str,
 def _check(lines: Lines, number: int, plan: CheckPlan, matter: str | None, status: str, subject: str) -> None:
     """Add the source that decides one instance; `status` stays SKIPPED where its `when` is false."""
     check = plan.check
-    depth = lines.depth
-    certain = [] if matter is None else [matter]
-    if check.when is not None:
-        lines.add(f"v = {lines.three(check.when)}")
-        lines.add("if v is not False:")
-        lines.depth += 1
-        certain.append("v")
     served = [f"{lines.names.record(read.subject, read.record, each=read.each)}.served" for read, _ in plan.reads]
-    if served:
-        gone = " or ".join(f"{source} is False" for source in served)
-        with lines.block(f"if {gone}:"):
-            _lost(lines, plan, certain, status, subject)
-        lines.add("else:")
-        lines.depth += 1
-        certain += served
-    if subject != "None":
-        certain.append(f"{subject}.state != 'unknown'")
-    if certain:
-        lines.add(f"if {' and '.join(certain)}:")
-        lines.depth += 1
+    known = [f"{subject}.state != {NOT_KNOWN!r}"] if subject != "None" else []
+    applies = [*([matter] if matter is not None else []), *([lines.true(check.when)] if check.when is not None else [])]
+    certain = [*applies, *served, *known]
+    if not certain:
+        _decided(lines, number, plan, status, subject)
+        return
+    with lines.block(f"if {' and '.join(certain)}:"):
+        _decided(lines, number, plan, status, subject)
+    skipped = [lines.false(check.when)] if check.when is not None else []
+    gone = [f"{source} is False" for source in served]
+    if any(producers for _, producers in plan.reads):
+        if skipped:
+            lines.add(f"elif {skipped.pop()}: pass")
+        lines.add(f"elif {' or '.join(gone)}: {status} = {_lost(lines, plan, [*applies, *known])}")
+    else:
+        skipped += gone
+    rest = f"elif not ({' or '.join(skipped)})" if skipped else "else"
+    lines.add(f"{rest}: {status} = {UNDECIDED}")
+
+
+def _decided(lines: Lines, number: int, plan: CheckPlan, status: str, subject: str) -> None:
+    """Add the source that decides what certainly has to be checked."""
+    check = plan.check
     failing = f"fail(({number}, {subject}, {lines.text(check.message)}, {lines.text(check.fix)})); {status} = {FAILED}"
     if check.must is None:
         lines.add(failing)
-    else:
-        lines.add(f"if {lines.true(check.must)}: {status} = {PASSED}")
-        with lines.block(f"elif {lines.false(check.must)}:"):
-            lines.add(failing)
-        lines.add(f"else: {status} = {UNDECIDED}")
-    if certain:
-        lines.depth -= 1
-        lines.add(f"else: {status} = {UNDECIDED}")
-    lines.depth = depth
-
-
-def _lost(lines: Lines, plan: CheckPlan, certain: list[str], status: str, subject: str) -> None:
-    """Some record certainly does not serve: skipped, awaited or undecided, by what the bundle's matters will issue."""
-    if not any(producers for _, producers in plan.reads):
         return
-    sure = " and ".join([*(f"{source} is True" for source in certain), *([f"{subject}.state != 'unknown'"] if subject != "None" else [])])
+    lines.add(f"if {lines.true(check.must)}: {status} = {PASSED}")
+    with lines.block(f"elif {lines.false(check.must)}:"):
+        lines.add(failing)
+    lines.add(f"else: {status} = {UNDECIDED}")
+
+
+def _lost(lines: Lines, plan: CheckPlan, certain: list[str]) -> str:
+    """Source of the status where a record certainly does not serve: skipped, awaited or undecided, by what the bundle's matters issue."""
     producing, any_of, lost = (lines.helper(function) for function in (logic.producing, logic.any_of, logic.lost))
+    sure = " and ".join(certain) or "True"
     found = []
     for read, producers in plan.reads:
         chances = [
@@ -122,8 +121,8 @@ def _lost(lines: Lines, plan: CheckPlan, certain: list[str], status: str, subjec
         ]
         held = lines.names.record(read.subject, read.record, each=read.each)
         chance = f"{any_of}(({''.join(item + ', ' for item in chances)}))"
-        found.append(f"*([{lost}({sure or 'True'}, {chance})] if {held}.served is False else [])")
-    lines.add(f"{status} = {lines.helper(logic.worst)}([{', '.join(found)}])")
+        found.append(f"*([{lost}({sure}, {chance})] if {held}.served is False else [])")
+    return f"{lines.helper(logic.worst)}([{', '.join(found)}])"
 
 
 def _own(lines: Lines, matter: int) -> bool:

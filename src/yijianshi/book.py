@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from functools import lru_cache
 from pathlib import Path
 from threading import RLock
@@ -13,13 +14,13 @@ from yijianshi.bundle.compose import Composition, compose
 from yijianshi.case.facts import Facts
 from yijianshi.case.faults import Faults
 from yijianshi.case.head import english_keys, head, parse_case
-from yijianshi.case.keys import is_region
 from yijianshi.case.plain import check_plain
 from yijianshi.case.reader import CaseReader
 from yijianshi.case.values import Inexact, Unfit, day_of
 from yijianshi.engine.compiled import Compiled
 from yijianshi.engine.decisions import Decisions
 from yijianshi.engine.plan import make_plan
+from yijianshi.identifiers.region import NATION, is_code, is_region
 from yijianshi.language.trouble import hearing
 from yijianshi.report.build import build
 from yijianshi.report.guide.build import Edition, guide
@@ -33,7 +34,6 @@ from yijianshi.shipped import rules_folder
 from yijianshi.source.diagnostics import CaseError, RulebookError, diagnose
 from yijianshi.source.suggest import did_you_mean
 
-NATION = "000000"
 T = TypeVar("T")
 
 
@@ -66,6 +66,14 @@ class Bundle:
         self._reader = CaseReader(composition)
         self._engine = Compiled(self._plan)
         self._view = View(self._plan, {"packs": _packs(composition), "digest": rulebook.digest})
+
+    def of(self, region: str) -> Bundle:
+        """The same bundle for another region in which the same packs are law: all that was compiled is shared."""
+        if region == self.region:
+            return self
+        other = copy(self)
+        other.region = region
+        return other
 
     def precheck(self, case: dict[str, Any] | bytes | str) -> Report:
         """Pre-check a case of this bundle; its own `region` is checked for form only. CaseError with every fault."""
@@ -127,34 +135,33 @@ class Book:
         self._lock = RLock()
 
     def bundle(self, name: str, region: str | None = None, on: datetime.date | str | None = None) -> Bundle:
-        """A bundle as it is in force in a region on a day (silent: the whole nation, the last day on which the rulebook turns).
+        """A bundle as it is in force in a region on a day (silent: its own area; the day on which the newest rule begins there).
 
         RulebookError where there is no such bundle, or it cannot be composed.
         """
         code = region if region is not None else self._home(name)
-        day = self._day(on)
-        if not is_region(code):
-            raise RulebookError([diagnose("YJS336", value=code)])
-        key = (name, tuple(pack.name for pack in self.rulebook.layers(code)), self.rulebook.turn(day))
+        check_region(code)
+        day = self._day(on, code)
+        key = (name, tuple(map(id, self.rulebook.layers(code))), self.rulebook.turn(day))
         found = self._bundles.get(key)
         if found is None:
             with self._lock:
                 found = self._bundles.get(key) or self._bundles.setdefault(key, self._make(name, code, day))
-        return found
+        return found.of(code)
 
     def compose(self, name: str, matters: Iterable[str], region: str = NATION, on: datetime.date | str | None = None) -> Bundle:
         """An ad-hoc bundle of some matters."""
-        day = self._day(on)
+        check_region(region)
+        day = self._day(on, region)
         rules = self.rulebook.rules(region, day)
         return Bundle(self.rulebook, compose(name, rules, matters), region, day)
 
     def guide(self, name: str, region: str | None = None, on: datetime.date | str | None = None) -> dict[str, Any]:
         """The guide (办事指南) of a bundle, by its name or an alias; region and day as for `bundle`."""
-        day = self._day(on)
-        if region is None or is_region(region):
-            name = self._official(name, self._home(name) if region is None else region, day)
-        bundle = self.bundle(name, region, day)
-        return bundle.guide(self._home(name) if region is None else region, day)
+        code = region if region is not None else self._home(name)
+        check_region(code)
+        day = self._day(on, code)
+        return self.bundle(self._official(name, code, day), code, day).guide(code, day)
 
     def precheck(self, case: dict[str, Any] | bytes | str, *, loose: bool = False, region: str = NATION) -> Report:
         """Pre-check a case with the bundle, region and date that it names; `region` stands where it names none.
@@ -186,10 +193,10 @@ class Book:
 
     def bundles(self, region: str | None = None, on: datetime.date | str | None = None) -> list[dict[str, Any]]:
         """The bundles in force, each with its matters and departments; of every region where none is given."""
-        day = self._day(on)
         found: dict[str, dict[str, Any]] = {}
         for code in [region] if region is not None else self.rulebook.regions:
-            rules = self.rulebook.rules(code, day)
+            check_region(code)
+            rules = self.rulebook.rules(code, self._day(on, code))
             for name, entry in rules.bundles.items():
                 found[name] = _summary(rules, name, code, entry)
         return list(found.values())
@@ -205,9 +212,9 @@ class Book:
         rules = self.rulebook.rules(region, day)
         if name not in rules.bundles:
             raise RulebookError([self._absent(name, region, day)])
-        amend = rules.law["bundles"][name].model.amend
-        if amend:
-            rules = self.rulebook.rules(region, day, amend)
+        amends = rules.law["bundles"][name].amends
+        if amends:
+            rules = self.rulebook.rules(region, day, amends)
         return Bundle(self.rulebook, compose(name, rules), region, day)
 
     def _absent(self, name: str, region: str, day: datetime.date) -> Any:
@@ -221,7 +228,7 @@ class Book:
         self, name: str | None, date: datetime.date | None, region: str, raw: dict[str, Any], faults: Faults, loose: bool
     ) -> None:
         """A case without a usable bundle or date still gets all its other faults, held against the names that the rules know."""
-        day = self._day(date)
+        day = self._day(date, region)
         try:
             if name is not None:
                 bundle = self.bundle(name, region, day)
@@ -243,7 +250,7 @@ class Book:
         )
         return homes[0] if homes else NATION
 
-    def _day(self, on: datetime.date | str | None) -> datetime.date:
+    def _day(self, on: datetime.date | str | None, region: str) -> datetime.date:
         if isinstance(on, str):
             try:
                 return day_of(on)
@@ -251,7 +258,13 @@ class Book:
                 raise RulebookError([diagnose("YJS319", value=on)]) from None
         if on is not None:
             return on
-        return self.rulebook.days[-1] if self.rulebook.days else datetime.date(2024, 1, 1)
+        return self.rulebook.newest(region)
+
+
+def check_region(code: str) -> None:
+    """RulebookError where a code is no area that GB/T 2260 may have."""
+    if not is_region(code):
+        raise RulebookError([diagnose("YJS363" if is_code(code) else "YJS336", value=code)])
 
 
 def _read_twice(case: dict[str, Any] | bytes | str, read: Callable[[bool], T]) -> T:

@@ -176,6 +176,48 @@ def test_a_removed_entry_drops_out_of_lists_and_may_not_be_read_any_more() -> No
 def test_a_bundles_own_overlay_changes_that_bundle_alone() -> None:
     found, faults = inspect([Source("国", NATION.replace("time_limit: {promised: 9}}}", "amend: {matters: {办: {department: 所}}}}}"))])
     assert faults == []
-    amend = found.rules("000000", DAY).law["bundles"]["件"].model.amend
+    amends = found.rules("000000", DAY).law["bundles"]["件"].amends
     assert found.rules("000000", DAY).matters["办"].department == "局"
-    assert found.rules("000000", DAY, amend).matters["办"].department == "所"
+    assert found.rules("000000", DAY, amends).matters["办"].department == "所"
+
+
+def test_the_own_overlays_of_a_bundle_are_laid_over_each_other_by_area() -> None:
+    own = NATION.replace("time_limit: {promised: 9}}}", "amend: {matters: {办: {department: 所}}}}}")
+    overlay = "pack: 地\nregion: 320000\nbundles: {件: {amend: {matters: {办: {materials: {表: null}, time_limit: {promised: 2}}}}}}\n"
+    county = "pack: 县\nregion: 320102\nbundles: {件: {amend: null}}\n"
+    found, faults = inspect([Source("国", own), Source("地", overlay), Source("县", county)])
+    assert faults == []
+    read = {}
+    for region in ("000000", "320100", "320102"):
+        amends = found.rules(region, DAY).law["bundles"]["件"].amends
+        matter = found.rules(region, DAY, amends).matters["办"]
+        read[region] = (matter.department, matter.promised_days, [use.name for use in matter.materials])
+    assert read == {"000000": ("所", 9, ["书", "表"]), "320100": ("所", 2, ["书"]), "320102": ("局", 9, ["书", "表"])}
+
+
+def test_a_part_of_a_bundles_own_overlay_has_its_period() -> None:
+    own = NATION.replace("time_limit: {promised: 9}}}", "amend: {matters: {办: {department: 所, effective: 2024-10-01..}}}}}")
+    found, faults = inspect([Source("国", own)])
+    assert faults == []
+    amends = found.rules("000000", DAY).law["bundles"]["件"].amends
+    days = [datetime.date(2024, 9, 30), datetime.date(2024, 10, 1)]
+    assert [found.rules("000000", day, amends).matters["办"].department for day in days] == ["局", "所"]
+
+
+def test_an_overlay_rests_while_what_it_amends_is_not_in_force() -> None:
+    base = ("320000", "new: true\nmaterials: {图: {origin: 申请人自备, effective: 2025-01-01..}}")
+    found, faults = book(base, ("320100", "materials: {图: {copies: 2}}"))
+    assert faults == []
+    assert "图" not in found.rules("320100", datetime.date(2024, 12, 31)).materials
+    assert found.rules("320100", datetime.date(2025, 1, 1)).materials["图"].copies == "2"
+
+
+def test_what_an_overlay_means_to_amend_at_another_time_or_was_removed_is_shown() -> None:
+    base = ("320000", "new: true\nmaterials: {图: {origin: 申请人自备, effective: 2025-01-01..}}")
+    _, faults = book(base, ("320100", "materials: {图: {copies: 2, effective: ..2024-12-31}}"))
+    (fault,) = [item for item in faults if item.severity == "error"]
+    assert (fault.code, [str(item.span.file) for item in fault.related]) == ("YJS324", ["0"])
+    assert "2025-01-01.." in (fault.help or "")
+    _, faults = book(("320000", "materials: {书: null}"), ("320100", "materials: {书: {copies: 2}}"))
+    (fault,) = [item for item in faults if item.severity == "error"]
+    assert (fault.code, [str(item.span.file) for item in fault.related]) == ("YJS324", ["0"])

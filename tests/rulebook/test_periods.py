@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yijianshi.rulebook.periods import ALWAYS, Period, read_date, region_within
+from yijianshi.rulebook.periods import ALWAYS, Period, read_date
 
 DAYS = st.dates(datetime.date(2000, 1, 1), datetime.date(2001, 12, 31))
 
@@ -59,28 +59,6 @@ def test_always_holds_every_day(period: Period, day: datetime.date) -> None:
     assert ALWAYS & period == period
 
 
-CODES = st.from_regex(r"\d{6}", fullmatch=True)
-
-
-@given(CODES, CODES, CODES)
-def test_areas_within_areas_are_within(code: str, area: str, larger: str) -> None:
-    assert region_within(code, code)
-    assert region_within(code, "000000")
-    if region_within(code, area) and region_within(area, larger):
-        assert region_within(code, larger)
-
-
-@pytest.mark.parametrize(
-    ("code", "area", "within"),
-    [
-        ("320100", "320000", True),
-        ("320102", "320100", True),
-        ("320200", "320100", False),
-        ("330100", "320000", False),
-        ("320000", "320100", False),
-        ("000000", "320000", False),
-        ("320102", "320103", False),
-    ],
-)
-def test_areas(code: str, area: str, within: bool) -> None:
-    assert region_within(code, area) == within
+@given(periods())
+def test_a_period_is_written_as_it_is_read(period: Period) -> None:
+    assert Period.read(str(period)) == period

@@ -10,9 +10,10 @@ from typing import Any
 import orjson
 
 from yijianshi.case.faults import Faults, shape
-from yijianshi.case.keys import CASE_KEYS, CASE_SYNONYMS, is_region
+from yijianshi.case.keys import CASE_KEYS, CASE_SYNONYMS
 from yijianshi.case.twice import may_repeat, tell_repeated
 from yijianshi.case.values import Unfit, day_of
+from yijianshi.identifiers.region import is_region
 from yijianshi.source.catalogue.case import NOT_WRITTEN
 from yijianshi.source.diagnostics import CaseError, diagnose
 

@@ -88,12 +88,3 @@ SOURCES = {"shared": "共享", "uploaded": "上传", "recognised": "识别", "de
 STATUS_OF = {**{word: word for word in STATUSES}, **{zh: word for word, zh in STATUSES.items()}}
 SOURCE_OF = {**{word: word for word in SOURCES}, **{zh: word for word, zh in SOURCES.items()}}
 OPEN_ENDS = frozenset({"长期", "99991231", "9999-12-31", ""})
-
-_CODES = "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82"
-PROVINCES = frozenset(_CODES.split(" "))
-"""First two digits of GB/T 2260 codes."""
-
-
-def is_region(code: str) -> bool:
-    """Is it a GB/T 2260 code by its form: six digits of a known province, or 000000 for the nation?"""
-    return len(code) == 6 and code.isascii() and code.isdigit() and (code == "000000" or code[:2] in PROVINCES)

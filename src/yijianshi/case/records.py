@@ -19,13 +19,12 @@ from yijianshi.case.keys import (
     SOURCE_OF,
     STATUS_OF,
     STATUSES,
-    is_region,
 )
 from yijianshi.case.usual import UsualData
 from yijianshi.case.values import Inexact, Unfit, day_of, expected, fit
 from yijianshi.identifiers import normal
+from yijianshi.identifiers.region import is_region, region_within
 from yijianshi.rulebook.entries import RecordKind
-from yijianshi.rulebook.periods import region_within
 from yijianshi.source.catalogue.case import NO_TABLE, TWICE, UNKNOWN_KEY
 from yijianshi.source.diagnostics import Diagnostic, diagnose
 from yijianshi.source.suggest import did_you_mean

@@ -9,8 +9,8 @@ from yijianshi.engine import logic
 from yijianshi.engine.emit_uses import emit_uses
 from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key, own_bases
 from yijianshi.engine.source import Lines
+from yijianshi.identifiers.region import region_within
 from yijianshi.rulebook.entries import Exemption, Offer
-from yijianshi.rulebook.periods import region_within
 
 
 def emit_materials(lines: Lines) -> None:

@@ -10,6 +10,7 @@ from yijianshi.case.subjects import CaseSubject, binds
 from yijianshi.engine import logic
 from yijianshi.engine.decisions import ItemDecision, Part
 from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key
+from yijianshi.identifiers.region import region_within
 from yijianshi.report.explain_conditions import Derivation
 from yijianshi.report.explain_masks import SHOWN
 from yijianshi.report.explain_matters import Uses, matter_step, named_of, unlisted, unsure
@@ -19,7 +20,6 @@ from yijianshi.report.materials import GENERATED_ORIGIN, targets_of
 from yijianshi.report.near_misses import require_holds
 from yijianshi.report.subjects import address, subject_name
 from yijianshi.rulebook.entries import Exemption, Material, Offer
-from yijianshi.rulebook.periods import region_within
 from yijianshi.source.catalogue import explain as texts
 from yijianshi.source.catalogue.report import DETAILS
 

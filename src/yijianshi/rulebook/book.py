@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from yijianshi.rulebook.layers import in_force
+from yijianshi.identifiers.region import region_within
+from yijianshi.rulebook.layers import Patch, in_force, periods
 from yijianshi.rulebook.load import parse_packs, read_packs
 from yijianshi.rulebook.lower import analyse
 from yijianshi.rulebook.packs import Pack, PackTest
-from yijianshi.rulebook.periods import region_within
 from yijianshi.rulebook.rules import Rules
 from yijianshi.rulebook.values import dated_values
 from yijianshi.source.diagnostics import Diagnostic, RulebookError
@@ -56,24 +56,32 @@ class Rulebook:
         place = self.turn(day)
         return self.days[place - 1] if place else None, self.days[place] - _DAY if place < len(self.days) else None
 
+    def newest(self, region: str) -> datetime.date:
+        """The day on which the newest rule of a region begins: what stands for "now" where no day is named, as nothing reads a clock.
+
+        Parameters alone do not count: their values of later years are known in advance.
+        """
+        begins = (period.first for pack in self.layers(region) for entry in pack.entries for period in periods(entry))
+        return max((day for day in begins if day is not None), default=datetime.date(2024, 1, 1))
+
     def layers(self, region: str) -> tuple[Pack, ...]:
         """The packs whose area holds a region."""
         return tuple(pack for pack in self.packs if region_within(region, pack.region))
 
-    def resolve(self, region: str, day: datetime.date, amend: dict[Any, Any] | None = None) -> tuple[Rules, list[Diagnostic]]:
-        """The rules in force in a region on a day, and the faults found in them; `amend` is a bundle's own overlay."""
-        key = (tuple(id(pack) for pack in self.layers(region)), bisect_right(self._law_days, day), id(amend))
+    def resolve(self, region: str, day: datetime.date, amends: Sequence[Patch] = ()) -> tuple[Rules, list[Diagnostic]]:
+        """The rules in force in a region on a day, and the faults found in them; `amends` are a bundle's own overlays."""
+        key = (tuple(id(pack) for pack in self.layers(region)), bisect_right(self._law_days, day), tuple(map(id, amends)))
         with self._lock:
             found = self._rules.get(key)
             if found is None:
-                law, faults = in_force(self.packs, region, day, amend)
+                law, faults = in_force(self.packs, region, day, amends)
                 rules, more = analyse(law, self._elsewhere)
                 found = self._rules[key] = (rules, faults + more)
         return found
 
-    def rules(self, region: str, day: datetime.date, amend: dict[Any, Any] | None = None) -> Rules:
+    def rules(self, region: str, day: datetime.date, amends: Sequence[Patch] = ()) -> Rules:
         """The rules in force; RulebookError where they have errors."""
-        rules, faults = self.resolve(region, day, amend)
+        rules, faults = self.resolve(region, day, amends)
         raise_errors(faults)
         return rules
 
@@ -141,7 +149,7 @@ def _digest(packs: Iterable[Pack]) -> str:
 def _turning_days(packs: Iterable[Pack], *, parameters: bool) -> list[datetime.date]:
     days: set[datetime.date] = set()
     for pack in packs:
-        for period in (pack.period, *(entry.period for entry in pack.entries)):
+        for period in (pack.period, *(period for entry in pack.entries for period in periods(entry))):
             if period.first is not None:
                 days.add(period.first)
             if period.last is not None and period.last < datetime.date.max:

@@ -26,7 +26,7 @@ _CODES = {
     "origin_missing": "YJS310",
     "matters_missing": "YJS311",
 }
-_SCALARS = {"truth": "YJS338", "day": "YJS319", "period": "YJS319", "region": "YJS336", "count": "YJS337"}
+_SCALARS = {"truth": "YJS338", "day": "YJS319", "period": "YJS319", "region": "YJS336", "province": "YJS363", "count": "YJS337"}
 INCOMPLETE = frozenset({"missing", "kind_or_is", "options_missing", "one_exemption", "origin_missing", "matters_missing", "options_unused"})
 """Faults that an entry which only amends another may have: the entry it amends supplies the rest."""
 

@@ -3,103 +3,178 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
+from yijianshi.identifiers.region import NATION, area_size, region_within
 from yijianshi.rulebook.faults import translate
 from yijianshi.rulebook.load import entry_adapter
 from yijianshi.rulebook.models import SECTIONS
 from yijianshi.rulebook.normal import normal
-from yijianshi.rulebook.packs import Pack, PackEntry
-from yijianshi.rulebook.periods import region_within
+from yijianshi.rulebook.packs import Pack, PackEntry, is_new
+from yijianshi.rulebook.periods import ALWAYS, Period
 from yijianshi.rulebook.raw import Text, node_of
-from yijianshi.source.catalogue.rulebook import SECTIONS as SECTION_WORDS
-from yijianshi.source.diagnostics import Diagnostic, diagnose
+from yijianshi.source.catalogue import rulebook as texts
+from yijianshi.source.diagnostics import Diagnostic, Related, diagnose
+from yijianshi.source.span import Span
 from yijianshi.source.suggest import did_you_mean
 
-_WHOLE = {"parameters": ("dated", "value")}
-"""Keys whose maps are values, not maps of entries: an overlay replaces them whole."""
+WHOLE: Mapping[str, Sequence[str]] = {"parameters": ("dated", "value"), "bundles": ("amend",)}
+"""Keys whose maps are values, not maps of entries: an overlay replaces them whole. (Of the overlays that bundles have for themselves
+none replaces another: they are laid over each other, see `LawEntry.amends`.)"""
+
+Key = tuple[str, str]
+Patch = dict[Any, Any]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class LawEntry:
-    """An entry as it is in force: its merged model, and the pack entries that made it, the first one first."""
+    """An entry as it is in force: its merged model, and the pack entries that made it, the first one first.
+
+    `amends` are the overlays that a bundle has for itself alone, those of larger areas first.
+    """
 
     section: str
     name: Text
     model: Any
     history: tuple[PackEntry, ...]
+    amends: tuple[Patch, ...] = ()
 
 
 Law = dict[str, dict[str, LawEntry]]
 
 
-def area_size(region: str) -> int:
-    """0 for the nation, then province, city, county: the order in which packs are laid over each other."""
-    return 0 if region == "000000" else 1 if region.endswith("0000") else 2 if region.endswith("00") else 3
-
-
-def in_force(packs: Iterable[Pack], region: str, day: datetime.date, amend: dict[Any, Any] | None = None) -> tuple[Law, list[Diagnostic]]:
-    """Merge all packs of a region for a day; `amend` is a bundle's own overlay, laid over everything."""
+def laid(packs: Iterable[Pack], region: str, day: datetime.date) -> list[PackEntry]:
+    """What all packs of a region hold that is in force on a day, in the order in which it is laid over each other."""
     layers = sorted((pack for pack in packs if region_within(region, pack.region)), key=lambda pack: area_size(pack.region))
-    several = len({pack.region for pack in layers}) > 1
-    faults: list[Diagnostic] = []
-    raw: dict[tuple[str, str], list[PackEntry]] = {}
-    merged: dict[tuple[str, str], dict[Any, Any]] = {}
-    for pack in layers:
-        overlay = several and pack.region != "000000"
-        for entry in pack.entries:
-            if day in entry.period:
-                faults.extend(_lay(entry, overlay, raw, merged))
+    return [entry for pack in layers for entry in pack.entries if day in entry.period]
+
+
+def periods(entry: PackEntry) -> Iterator[Period]:
+    """The periods of an entry: its own, and those inside the overlay that a bundle has for itself."""
+    yield entry.period
+    amend = entry.raw.get("amend") if entry.section == "bundles" and entry.raw is not None else None
+    for part in amend.values() if isinstance(amend, dict) else ():
+        for raw in part.values() if isinstance(part, dict) else ():
+            if (period := _effective(raw)) is not None:
+                yield period
+
+
+def in_force(packs: Iterable[Pack], region: str, day: datetime.date, amends: Sequence[Patch] = ()) -> tuple[Law, list[Diagnostic]]:
+    """Merge all packs of a region for a day; `amends` are a bundle's own overlays, laid over everything."""
+    packs = [pack for pack in packs if region_within(region, pack.region)]
+    laying = _Laying(packs, day)
+    for entry in laid(packs, region, day):
+        laying.lay(entry)
+    amended = {key for patch in amends for key in laying.amend(patch)}
     law: Law = {section: {} for section in SECTIONS}
-    for (section, name), history in raw.items():
-        law[section][name] = LawEntry(section, history[0].name, None, tuple(history))
-    if amend:
-        faults.extend(_amend(amend, merged, law))
-    for section in SECTIONS:
-        for name, found in list(law[section].items()):
-            model = found.history[0].model if len(found.history) == 1 and not _amended(amend, section, name) else None
-            if model is None:
-                model, wrong = _validated(section, found, merged[section, name])
-                faults.extend(wrong)
-            if model is None:
-                del law[section][name]
+    by_section = sorted(laying.merged, key=lambda key: SECTIONS.index(key[0]))
+    for section, name in by_section:
+        history = tuple(laying.history[section, name])
+        model = history[0].model if len(history) == 1 and (section, name) not in amended else None
+        if model is None:
+            model = laying.validated(section, name)
+        if model is not None:
+            law[section][name] = LawEntry(section, laying.names[section, name], model, history, _amends(history))
+    return law, laying.faults
+
+
+class _Laying:
+    """Entries as far as they have been laid over each other, by section and name."""
+
+    def __init__(self, packs: Sequence[Pack], day: datetime.date) -> None:
+        self.packs = packs
+        self.day = day
+        self.several = len({pack.region for pack in packs}) > 1
+        self.faults: list[Diagnostic] = []
+        self.merged: dict[Key, Patch] = {}
+        self.names: dict[Key, Text] = {}
+        self.history: dict[Key, list[PackEntry]] = {}
+        self.removed: dict[Key, Span] = {}
+
+    def lay(self, entry: PackEntry) -> None:
+        """Lay one entry of a pack over what larger areas have."""
+        key = (entry.section, str(entry.name))
+        adds = entry.new or entry.pack.new or not (self.several and entry.pack.region != NATION)
+        if self._laid(key, entry.name, entry.raw, entry.period, adds=adds, new=entry.new):
+            self.names.setdefault(key, entry.name)
+            self.history.setdefault(key, []).append(entry)
+
+    def amend(self, patch: Patch) -> Iterable[Key]:
+        """Lay a bundle's own overlay over everything; the sections and names that it changes."""
+        for section, part in patch.items():
+            if section not in SECTIONS or not isinstance(part, dict):
+                where = section.span if isinstance(section, Text) else None
+                self.faults.append(diagnose("YJS301", where, key=str(section), known="、".join(SECTIONS)))
+                continue
+            for name, value in part.items():
+                raw = None if value is None else normal(str(section), value, amends=True)
+                period = _effective(raw) or ALWAYS
+                if self.day not in period:
+                    continue
+                key = (str(section), str(name))
+                new = is_new(raw)
+                if self._laid(key, name, raw, period, adds=new, new=new):
+                    self.names.setdefault(key, name)
+                    self.history.setdefault(key, [])
+                    yield key
+
+    def validated(self, section: str, name: str) -> Any:
+        """The model of a merged entry; None (and faults) where it has become wrong."""
+        adapter = entry_adapter(section)
+        raw, history = self.merged[section, name], self.history[section, name]
+        try:
+            return adapter.validate_python(raw)
+        except ValidationError as error:
+            span = (history[-1].name if history else self.names[section, name]).span
+            self.faults.extend(translate(error, node_of(raw, span), span, name, amends=False, models=adapter, raw=raw))
+        return None
+
+    def _laid(self, key: Key, name: Text, raw: Patch | None, period: Period, *, adds: bool, new: bool) -> bool:
+        """Add, amend or remove one entry; false where it is not there afterwards, or wrongly so."""
+        section = key[0]
+        known = key in self.merged
+        if not known and not adds and key not in self.removed and any(other.period.overlaps(period) for other in self._others(key)):
+            return False  # what it changes is not in force on the day; on others it is
+        if raw is None:
+            if known:
+                self._forget(key, name.span)
             else:
-                law[section][name] = LawEntry(section, found.name, model, found.history)
-    return law, faults
+                self.faults.append(diagnose("YJS326", name.span, name=str(name), **self._absent(key)))
+            return False
+        if known and new:
+            related = [Related(self.names[key].span, texts.HERE_IN_LARGER.format(name=name))]
+            self.faults.append(diagnose("YJS325", name.span, name=str(name), what=texts.SECTIONS[section], related=related))
+            return False
+        if not known and not adds:
+            self.faults.append(diagnose("YJS324", name.span, name=str(name), what=texts.SECTIONS[section], **self._absent(key)))
+            return False
+        self.merged[key] = merge(self.merged[key], raw, WHOLE.get(section, ()), self.faults) if known else raw
+        return True
 
+    def _forget(self, key: Key, span: Span) -> None:
+        del self.merged[key], self.history[key], self.names[key]
+        self.removed[key] = span
 
-def _lay(
-    entry: PackEntry, overlay: bool, raw: dict[tuple[str, str], list[PackEntry]], merged: dict[tuple[str, str], dict[Any, Any]]
-) -> list[Diagnostic]:
-    key = (entry.section, str(entry.name))
-    name = str(entry.name)
-    known = key in merged
-    if entry.raw is None:
-        if not known:
-            return [diagnose("YJS326", entry.name.span, name=name)]
-        del merged[key], raw[key]
-        return []
-    if known and entry.new:
-        return [diagnose("YJS325", entry.name.span, name=name, what=SECTION_WORDS[entry.section])]
-    if not known:
-        if overlay and not entry.new and not entry.pack.new:
-            return [_nothing_to_amend(entry.section, entry.name, merged)]
-        merged[key] = entry.raw
-        raw[key] = [entry]
-        return []
-    faults: list[Diagnostic] = []
-    merged[key] = merge(merged[key], entry.raw, _WHOLE.get(entry.section, ()), faults)
-    raw[key].append(entry)
-    return faults
+    def _others(self, key: Key) -> list[PackEntry]:
+        """The versions of an entry that are in force on other days only."""
+        entries = (entry for pack in self.packs for entry in pack.entries if (entry.section, str(entry.name)) == key)
+        return [entry for entry in entries if entry.raw is not None and self.day not in entry.period]
 
-
-def _nothing_to_amend(section: str, name: Text, merged: Iterable[tuple[str, str]]) -> Diagnostic:
-    known = [other for of, other in merged if of == section]
-    return diagnose("YJS324", name.span, name=str(name), what=SECTION_WORDS[section], help=did_you_mean(str(name), known))
+    def _absent(self, key: Key) -> dict[str, Any]:
+        """Why there is no such entry: a larger area has removed it, it is not in force on the day, or another one is meant."""
+        section, name = key
+        if key in self.removed:
+            return {"help": texts.REMOVED, "related": [Related(self.removed[key], texts.REMOVED_HERE.format(name=name))]}
+        others = self._others(key)
+        if others:
+            related = [Related(entry.name.span, texts.IN_FORCE_ONLY.format(name=name, period=entry.period)) for entry in others]
+            periods = "、".join(str(entry.period) for entry in others)
+            return {"help": texts.OTHER_TIME.format(periods=periods), "related": related}
+        return {"help": did_you_mean(name, [other for of, other in self.merged if of == section])}
 
 
 def merge(base: Any, patch: Any, whole: Iterable[str], faults: list[Diagnostic]) -> Any:
@@ -120,39 +195,20 @@ def merge(base: Any, patch: Any, whole: Iterable[str], faults: list[Diagnostic])
     return result
 
 
-def _amended(amend: dict[Any, Any] | None, section: str, name: str) -> bool:
-    part = amend.get(section) if amend else None
-    return isinstance(part, dict) and name in part
-
-
-def _amend(amend: dict[Any, Any], merged: dict[tuple[str, str], dict[Any, Any]], law: Law) -> list[Diagnostic]:
-    faults: list[Diagnostic] = []
-    for section, part in amend.items():
-        if section not in SECTIONS or not isinstance(part, dict):
-            where = section.span if isinstance(section, Text) else None
-            faults.append(diagnose("YJS301", where, key=str(section), known="、".join(SECTIONS)))
-            continue
-        for name, value in part.items():
-            key = (str(section), str(name))
-            if value is None:
-                if law[section].pop(name, None) is None:
-                    faults.append(diagnose("YJS326", name.span, name=str(name)))
-                continue
-            patch = normal(section, value, amends=True)
-            new = isinstance(patch, dict) and str(patch.get("new")) in ("true", "是")
-            if key not in merged and not new:
-                faults.append(_nothing_to_amend(section, name, merged))
-                continue
-            merged[key] = merge(merged.get(key), patch, _WHOLE.get(section, ()), faults)
-            if name not in law[section]:
-                law[section][str(name)] = LawEntry(section, name, None, ())
-    return faults
-
-
-def _validated(section: str, entry: LawEntry, raw: dict[Any, Any]) -> tuple[Any, list[Diagnostic]]:
-    adapter = entry_adapter(section)
+def _effective(raw: Any) -> Period | None:
+    """The period of a part of a bundle's own overlay; None where it has none, or a malformed one, of which its model tells."""
+    effective = raw.get("effective") if isinstance(raw, dict) else None
     try:
-        return adapter.validate_python(raw), []
-    except ValidationError as error:
-        span = (entry.history[-1].name if entry.history else entry.name).span
-        return None, translate(error, node_of(raw, span), span, str(entry.name), amends=False, models=adapter, raw=raw)
+        return Period.read(effective) if isinstance(effective, str) else None
+    except ValueError:
+        return None
+
+
+def _amends(history: Iterable[PackEntry]) -> tuple[Patch, ...]:
+    """The own overlays of a bundle; `amend: null` of a smaller area takes back those of larger ones."""
+    found: list[Patch] = []
+    for entry in history:
+        if entry.section == "bundles" and entry.raw is not None and "amend" in entry.raw:
+            patch = entry.raw["amend"]
+            found = [*found, patch] if isinstance(patch, dict) else []
+    return tuple(found)

@@ -9,20 +9,20 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from yijianshi.identifiers.region import NATION
+from yijianshi.rulebook.duplicates import duplicates
 from yijianshi.rulebook.faults import misshapen, translate
 from yijianshi.rulebook.models import NAMESPACE, SECTIONS, HeadModel, PackModel
 from yijianshi.rulebook.normal import normal
-from yijianshi.rulebook.packs import Pack, PackEntry, PackTest
+from yijianshi.rulebook.packs import Pack, PackEntry, PackTest, is_new
 from yijianshi.rulebook.periods import ALWAYS, Period
 from yijianshi.rulebook.raw import Text, plain
 from yijianshi.rulebook.words import FORBIDDEN_IN_NAMES
 from yijianshi.source.catalogue.rulebook import SPACE
-from yijianshi.source.diagnostics import Diagnostic, Related, RulebookError, YijianshiError, diagnose
+from yijianshi.source.diagnostics import Diagnostic, RulebookError, YijianshiError, diagnose
 from yijianshi.source.nodes import ListNode, MapNode, YamlNode
 from yijianshi.source.span import Source, Span
 from yijianshi.source.yaml import load_yaml, read_source
-
-NATION = "000000"
 
 
 def pack_files(folder: Path) -> list[Path]:
@@ -87,7 +87,7 @@ def parse_packs(sources: Iterable[Source], *, all_read: bool = True) -> tuple[li
         faults.extend(_entries(pack, amends=not only_layer and pack.region != NATION))
     for pack in headless:  # whether it amends others is not known
         faults.extend(_entries(pack, amends=True))
-    faults.extend(_duplicates(packs))
+    faults.extend(duplicates(packs))
     return packs, faults
 
 
@@ -148,9 +148,8 @@ def _entry(pack: Pack, section: str, name: Text, node: YamlNode, *, amends: bool
         yield from faults
         if faults or not isinstance(raw, dict):
             return
-    new = bool(model.new) if model is not None else str(raw.get("new")) in ("true", "是")
     effective = model.effective if model is not None else _period(raw.get("effective"))
-    pack.entries.append(PackEntry(section, name, raw, model, pack, pack.period & (effective or ALWAYS), new))
+    pack.entries.append(PackEntry(section, name, raw, model, pack, pack.period & (effective or ALWAYS), is_new(raw)))
 
 
 def _period(value: Any) -> Period | None:
@@ -171,18 +170,3 @@ def _tests(pack: Pack) -> Iterator[Diagnostic]:
             pack.tests.append(PackTest(adapter.validate_python(raw), pack, raw))
         except ValidationError as error:
             yield from translate(error, item, item.span, "", amends=False, models=adapter)
-
-
-def _duplicates(packs: list[Pack]) -> Iterator[Diagnostic]:
-    """One name twice for the same region and time; questions, definitions and the like share one space."""
-    seen: dict[tuple[str, str, str], list[PackEntry]] = {}
-    for pack in packs:
-        for entry in pack.entries:
-            space = "names" if entry.section in NAMESPACE else entry.section
-            others = seen.setdefault((space, str(entry.name), pack.region), [])
-            clash = next((other for other in others if other.period.overlaps(entry.period)), None)
-            if clash is not None:
-                yield diagnose(
-                    "YJS312", entry.name.span, name=str(entry.name), related=[Related(clash.name.span, f"“{entry.name}”先写在这里")]
-                )
-            others.append(entry)

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from yijianshi.identifiers.region import is_code, is_region
 from yijianshi.rulebook.periods import Period, read_date
 from yijianshi.rulebook.raw import Text
 
@@ -46,8 +47,10 @@ def _period(value: Any) -> Period:
 
 
 def _region(value: Any) -> Any:
-    if not isinstance(value, str) or len(value) != 6 or not (value.isascii() and value.isdigit()):
+    if not isinstance(value, str) or not is_code(value):
         raise ValueError("region")
+    if not is_region(value):
+        raise ValueError("province")
     return value
 
 

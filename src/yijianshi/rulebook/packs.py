@@ -25,6 +25,11 @@ class PackEntry:
     new: bool = False
 
 
+def is_new(raw: Any) -> bool:
+    """Does an entry say of itself that it is an addition?"""
+    return isinstance(raw, dict) and str(raw.get("new")) in ("true", "是")
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class PackTest:
     """One embedded test and the pack that it stands in."""

@@ -35,6 +35,11 @@ class Period:
             raise ValueError(text)
         return period
 
+    def __str__(self) -> str:
+        if self.first is not None and self.first == self.last:
+            return str(self.first)
+        return f"{self.first or ''}..{self.last or ''}"
+
     def __contains__(self, day: datetime.date) -> bool:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
@@ -49,14 +54,3 @@ class Period:
 
 
 ALWAYS = Period()
-
-
-def region_within(code: str, area: str) -> bool:
-    """Does a GB/T 2260 code lie in an area? `000000` holds all, `xx0000` all of xx, `xxyy00` all of xxyy."""
-    if area == "000000":
-        return True
-    if area.endswith("0000"):
-        return code[:2] == area[:2]
-    if area.endswith("00"):
-        return code[:4] == area[:4]
-    return code == area

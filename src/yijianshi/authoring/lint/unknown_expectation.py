@@ -12,8 +12,9 @@ from yijianshi.authoring.addresses import Addresses, addresses
 from yijianshi.authoring.expectation import expectation_faults
 from yijianshi.authoring.lint.view import View
 from yijianshi.bundle.compose import compose
-from yijianshi.case.keys import CASE_SYNONYMS, is_region
+from yijianshi.case.keys import CASE_SYNONYMS
 from yijianshi.case.values import Unfit, day_of
+from yijianshi.identifiers.region import is_region
 from yijianshi.rulebook.book import Rulebook
 from yijianshi.rulebook.packs import PackTest
 from yijianshi.source.diagnostics import Diagnostic, RulebookError, diagnose
@@ -46,9 +47,9 @@ def _addresses(test: PackTest, rulebook: Rulebook, known: dict[tuple[str, int], 
     name = next((entry.name for entry in rules.bundles.values() if test.model.bundle in (entry.name, *entry.aliases)), None)
     if name is None:
         return None
-    amend = rules.law["bundles"][name].model.amend
-    if amend:
-        rules, _ = rulebook.resolve(region, day, amend)
+    amends = rules.law["bundles"][name].amends
+    if amends:
+        rules, _ = rulebook.resolve(region, day, amends)
     key = (name, id(rules))
     if key not in known:
         try:

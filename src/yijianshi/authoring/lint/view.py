@@ -105,10 +105,10 @@ def _days(rulebook: Rulebook) -> list[datetime.date]:
 
 def _resolve(rulebook: Rulebook, region: str, day: datetime.date, found: dict[int, Resolution]) -> list[Diagnostic]:
     rules, faults = rulebook.resolve(region, day)
-    own = {name: entry.model.amend for name, entry in rules.law["bundles"].items() if entry.model.amend}
+    own = {name: entry.amends for name, entry in rules.law["bundles"].items() if entry.amends}
     faults = [*faults, *_compose(region, day, rules, [name for name in rules.bundles if name not in own], found)]
-    for name, amend in own.items():
-        amended, more = rulebook.resolve(region, day, amend)
+    for name, amends in own.items():
+        amended, more = rulebook.resolve(region, day, amends)
         faults += more
         if not any(fault.severity == "error" for fault in more):
             faults += _compose(region, day, amended, [name], found)

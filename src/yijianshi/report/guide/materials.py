@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from yijianshi.engine.plan import MaterialPlan, PartPlan
+from yijianshi.identifiers.region import region_within
 from yijianshi.report.guide.shared import Part, Telling, remarks, whom
 from yijianshi.report.view import GENERATED_ORIGIN
 from yijianshi.rulebook.entries import Exemption, Offer
-from yijianshi.rulebook.periods import region_within
 
 
 def materials(telling: Telling, region: str) -> list[Part]:

@@ -21,6 +21,14 @@ SECTIONS = {
 
 OTHER_SECTION = "“{name}”是{what}，不能写在这里"
 KNOWN_NAMES = "已有的{what}：{names}"
+HERE_IN_LARGER = "上级区域的“{name}”写在这里"
+REMOVED = "上级区域已删去它：要恢复，写全这一条，并加上 new: true"
+REMOVED_HERE = "“{name}”在这里删去"
+OTHER_TIME = "它的施行期间是 {periods}，与本条的没有一天相同：检查两处的 effective"
+IN_FORCE_ONLY = "“{name}”的施行期间是 {period}"
+PLACE = "规则包“{pack}”第{line}行"
+ALSO_HERE = "“{name}”也写在规则包“{pack}”的这里"
+NO_COMMON = "（没有）"
 SUBJECT = "主体"
 SPACE = "空格"
 NO_DATA = "（没有）"
@@ -90,7 +98,9 @@ ENTRIES: dict[str, Entry] = {
         "写 origin: 政府核发（或 司法机关出具、申请人自备、第三方出具、系统生成），或 any_of、same_as",
     ),
     "YJS311": Entry("error", "一件事“{name}”没有列出任何事项", "写 matters: [事项一, 事项二]，或 includes: [另一件事]"),
-    "YJS312": Entry("error", "“{name}”在同一区域、同一时间写了两次", "改名，或删去其中一处；下级区域的修改请放在该区域的规则包中"),
+    "YJS312": Entry(
+        "error", "“{name}”在同一区域、同一时间写了两次，另一处在{places}", "改名，或删去其中一处；下级区域的修改请放在该区域的规则包中"
+    ),
     "YJS313": Entry(
         "error",
         "名称“{name}”含有不可用的字符：{character}",
@@ -128,6 +138,21 @@ ENTRIES: dict[str, Entry] = {
     "YJS340": Entry("error", "编组 any_of 的材料绕成了圈：{circle}", "一种材料不能是它自己的替代"),
     "YJS341": Entry("error", "证照“{record}”的 binds 写了“{name}”，但 data 中没有这一项", "data 中有：{known}"),
     "YJS342": Entry("warning", "不常见的主体种类“{name}”", "若是自定的种类，各处写法要一致"),
+    "YJS360": Entry(
+        "error",
+        "{what}“{name}”的两个版本在 {period} 同时施行，另一个在{places}",
+        "让前一个版本的 effective 止于后一个起日的前一天",
+    ),
+    "YJS361": Entry(
+        "error",
+        "{packs}都为区域 {region} 修改了{what}“{name}”，改的同一个值：{values}",
+        "同一区域的一条只由一个规则包修改：合并成一处；先后施行的，写上不相交的 effective",
+    ),
+    "YJS363": Entry(
+        "error",
+        "没有区域“{value}”：它的前两位不是省级代码，或第三、四位是 00 而末两位不是",
+        "写 GB/T 2260 的六位代码，如 320000（省）、320500（市）、320582（县）；全国是 000000",
+    ),
     "YJS345": Entry("error", "名称是空的", "写上名称"),
     "YJS346": Entry("error", "“{name}”在同一个列表里写了两次", "删去其中一个"),
 }

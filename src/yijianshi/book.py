@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar
@@ -34,6 +34,8 @@ from yijianshi.shipped import rules_folder
 from yijianshi.source.diagnostics import CaseError, RulebookError, diagnose
 from yijianshi.source.suggest import did_you_mean
 
+_COMPOSED = 32
+"""How many ad-hoc bundles a book keeps."""
 T = TypeVar("T")
 
 
@@ -132,6 +134,7 @@ class Book:
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
         self._bundles: dict[tuple[Any, ...], Bundle] = {}
+        self._composed: dict[tuple[Any, ...], Bundle] = {}
         self._lock = RLock()
 
     def bundle(self, name: str, region: str | None = None, on: datetime.date | str | None = None) -> Bundle:
@@ -139,46 +142,77 @@ class Book:
 
         RulebookError where there is no such bundle, or it cannot be composed.
         """
-        code = region if region is not None else self._home(name)
+        code = region if region is not None else self._home("bundles", name)
+        return self._kept(self._bundles, (name,), code, on, lambda day: self._make(name, code, day))
+
+    def compose(self, name: str, matters: Iterable[str], region: str | None = None, on: datetime.date | str | None = None) -> Bundle:
+        """An ad-hoc bundle of some matters, of whichever bundles: one set of materials, one form, one order.
+
+        Region and day as for `bundle`; where no region is given, the largest area in which all the matters are law. The order of the
+        matters is that in which they are listed, and decides nothing. It has no gates and no promise of its own.
+        RulebookError names every matter that is unknown.
+        """
+        chosen = _listed(matters)
+        if not chosen:
+            raise RulebookError([diagnose("YJS374")])
+        code = region if region is not None else max((self._home("matters", matter) for matter in chosen), key=_narrowness)
+        return self._kept(self._composed, (name, chosen), code, on, lambda day: self._compose(name, chosen, code, day))
+
+    def _kept(
+        self,
+        kept: dict[tuple[Any, ...], Bundle],
+        key: tuple[Any, ...],
+        code: str,
+        on: datetime.date | str | None,
+        make: Callable[[datetime.date], Bundle],
+    ) -> Bundle:
+        """A bundle made once for the law of a region on a stretch of days; of ad-hoc ones the last few are kept."""
         check_region(code)
         day = self._day(on, code)
-        key = (name, tuple(map(id, self.rulebook.layers(code))), self.rulebook.turn(day))
-        found = self._bundles.get(key)
+        key = (*key, tuple(map(id, self.rulebook.layers(code))), self.rulebook.turn(day))
+        found = kept.get(key)
         if found is None:
             with self._lock:
-                found = self._bundles.get(key) or self._bundles.setdefault(key, self._make(name, code, day))
+                found = kept.get(key) or kept.setdefault(key, make(day))
+                if kept is self._composed and len(kept) > _COMPOSED:
+                    del kept[next(iter(kept))]
         return found.of(code)
 
-    def compose(self, name: str, matters: Iterable[str], region: str = NATION, on: datetime.date | str | None = None) -> Bundle:
-        """An ad-hoc bundle of some matters."""
-        check_region(region)
-        day = self._day(on, region)
-        rules = self.rulebook.rules(region, day)
-        return Bundle(self.rulebook, compose(name, rules, matters), region, day)
+    def _compose(self, name: str, matters: tuple[str, ...], region: str, day: datetime.date) -> Bundle:
+        elsewhere = {entry: home for (section, entry), home in self._homes.items() if section == "matters"}
+        return Bundle(self.rulebook, compose(name, self.rulebook.rules(region, day), matters, elsewhere), region, day)
 
     def guide(self, name: str, region: str | None = None, on: datetime.date | str | None = None) -> dict[str, Any]:
         """The guide (办事指南) of a bundle, by its name or an alias; region and day as for `bundle`."""
-        code = region if region is not None else self._home(name)
+        code = region if region is not None else self._home("bundles", name)
         check_region(code)
         day = self._day(on, code)
         return self.bundle(self._official(name, code, day), code, day).guide(code, day)
 
-    def precheck(self, case: dict[str, Any] | bytes | str, *, loose: bool = False, region: str = NATION) -> Report:
+    def precheck(
+        self, case: dict[str, Any] | bytes | str, *, loose: bool = False, region: str = NATION, matters: Iterable[str] | None = None
+    ) -> Report:
         """Pre-check a case with the bundle, region and date that it names; `region` stands where it names none.
 
-        CaseError with every fault of the case.
+        With `matters` the bundle is composed of those, whatever it is called. CaseError with every fault of the case.
         """
-        return _read_twice(case, lambda exact: self._precheck(case, loose, region, exact=exact))
+        chosen = None if matters is None else _listed(matters)
+        return _read_twice(case, lambda exact: self._precheck(case, loose, region, chosen, exact=exact))
 
-    def _precheck(self, case: dict[str, Any] | bytes | str, loose: bool, region: str, *, exact: bool) -> Report:
+    def _precheck(
+        self, case: dict[str, Any] | bytes | str, loose: bool, region: str, matters: tuple[str, ...] | None, *, exact: bool
+    ) -> Report:
         faults = Faults()
         raw = english_keys(parse_case(case, faults, exact=exact), faults)
         name, date, code = head(raw, faults, region=region)
         if name is None or date is None:
-            self._more_faults(name, date, code, raw, faults, loose)
+            self._more_faults(name if matters is None else None, date, code, raw, faults, loose)
             raise CaseError(faults.errors)
         try:
-            bundle = self.bundle(self._official(name, code, date), code, date)
+            if matters is not None:
+                bundle = self.compose(name, matters, code, date)
+            else:
+                bundle = self.bundle(self._official(name, code, date), code, date)
         except RulebookError as error:
             unknown = [item for item in error.diagnostics if item.code in ("YJS331", "YJS332")]
             if not unknown:
@@ -218,10 +252,11 @@ class Book:
         return Bundle(self.rulebook, compose(name, rules), region, day)
 
     def _absent(self, name: str, region: str, day: datetime.date) -> Any:
-        names = {str(entry.name): entry.pack.region for pack in self.rulebook.packs for entry in pack.entries if entry.section == "bundles"}
-        if name in names:
-            help = f"它在区域 {names[name]} 有规定：把办件的 region 写成该区域内的代码" if names[name] != NATION else None
+        home = self._homes.get(("bundles", name))
+        if home is not None:
+            help = f"它在区域 {home} 有规定：把办件的 region 写成该区域内的代码" if home != NATION else None
             return diagnose("YJS331", name=name, region=region, day=day, help=help)
+        names = [entry for section, entry in self._homes if section == "bundles"]
         return diagnose("YJS332", name=name, help=did_you_mean(name, names))
 
     def _more_faults(
@@ -238,17 +273,17 @@ class Book:
         except (CaseError, RulebookError):
             return
 
-    def _home(self, name: str) -> str:
-        """The largest area in which a bundle is law."""
-        homes = sorted(
-            {
-                entry.pack.region
-                for pack in self.rulebook.packs
-                for entry in pack.entries
-                if entry.section == "bundles" and entry.name == name
-            }
-        )
-        return homes[0] if homes else NATION
+    def _home(self, section: str, name: str) -> str:
+        """The largest area in which a bundle or matter is law."""
+        return self._homes.get((section, name), NATION)
+
+    @cached_property
+    def _homes(self) -> dict[tuple[str, str], str]:
+        homes: dict[tuple[str, str], str] = {}
+        for pack in sorted(self.rulebook.packs, key=lambda pack: _narrowness(pack.region)):
+            for entry in pack.entries:
+                homes.setdefault((entry.section, str(entry.name)), pack.region)
+        return homes
 
     def _day(self, on: datetime.date | str | None, region: str) -> datetime.date:
         if isinstance(on, str):
@@ -265,6 +300,16 @@ def check_region(code: str) -> None:
     """RulebookError where a code is no area that GB/T 2260 may have."""
     if not is_region(code):
         raise RulebookError([diagnose("YJS363" if is_code(code) else "YJS336", value=code)])
+
+
+def _narrowness(region: str) -> tuple[int, str]:
+    """Larger areas first."""
+    return len(region.rstrip("0")), region
+
+
+def _listed(matters: Iterable[str]) -> tuple[str, ...]:
+    """Each matter once; one name alone is a list of one."""
+    return (matters,) if isinstance(matters, str) else tuple(dict.fromkeys(matters))
 
 
 def _read_twice(case: dict[str, Any] | bytes | str, read: Callable[[bool], T]) -> T:

@@ -142,21 +142,6 @@ bundles:
     assert len({str(fault.span), *(str(related.span) for related in fault.related)}) == 3
 
 
-def test_an_included_bundle_brings_its_matters_and_gates_once() -> None:
-    found = made(
-        """
-matters:
-  甲: {department: 局}
-  乙: {department: 局}
-bundles:
-  件: {matters: [乙], includes: [小件], checks: {闸: {message: 自己的}}}
-  小件: {matters: [甲, 乙], includes: [件], checks: {闸: {message: 别件的}, 门: {message: 别件的}}}
-"""
-    )
-    assert [matter.name for matter in found.matters] == ["乙", "甲"]
-    assert [(gate.name, gate.message.parts) for gate in found.gates] == [("闸", ("自己的",)), ("门", ("别件的",))]
-
-
 def test_names_come_after_those_that_they_read() -> None:
     found = made(
         """
@@ -192,7 +177,7 @@ def test_an_ad_hoc_bundle_is_made_of_any_matters_in_force() -> None:
     assert [matter.name for matter in compose("临时", known, ["备案", "设立登记", "备案"]).matters] == ["备案", "设立登记"]
     with pytest.raises(RulebookError) as caught:
         compose("临时", known, ["设立登计", "注销"])
-    assert [(fault.code, "设立登记" in (fault.help or "")) for fault in caught.value.diagnostics] == [("YJS314", True), ("YJS314", False)]
+    assert [(fault.code, "设立登记" in (fault.help or "")) for fault in caught.value.diagnostics] == [("YJS373", True), ("YJS373", False)]
 
 
 def test_an_unknown_bundle_is_told_with_the_nearest() -> None:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
+from yijianshi.bundle.include import included
 from yijianshi.rulebook.entries import BundleEntry, Check, Exemption, Field, Formula, Material, Matter, Use
 from yijianshi.rulebook.lower import parts_of
 from yijianshi.rulebook.references import references
 from yijianshi.rulebook.rules import Rules
+from yijianshi.source.catalogue.rulebook import IS_BUNDLE
 from yijianshi.source.diagnostics import Diagnostic, Related, RulebookError, diagnose
 from yijianshi.source.suggest import did_you_mean
 
@@ -46,43 +48,38 @@ class Composition:
     entry: BundleEntry | None = None
 
 
-def compose(name: str, rules: Rules, matters: Iterable[str] | None = None) -> Composition:
-    """The bundle of that name, or an ad-hoc one of the given matters; RulebookError where it cannot be composed."""
+def compose(name: str, rules: Rules, matters: Iterable[str] | None = None, elsewhere: Mapping[str, str] | None = None) -> Composition:
+    """The bundle of that name, or an ad-hoc one of the given matters; RulebookError where it cannot be composed.
+
+    `elsewhere` maps matters that the rulebook has somewhere to their region, for who asks for one where it is not in force.
+    """
     entry = rules.bundles.get(name) if matters is None else None
-    if matters is None:
-        if entry is None:
-            raise RulebookError([diagnose("YJS332", name=name, help=did_you_mean(name, rules.bundles))])
-        names, gates = _included(entry, rules)
-    else:
-        names, gates = list(dict.fromkeys(matters)), {}
-        unknown = [item for item in names if item not in rules.matters]
+    gates: list[Check] = []
+    if matters is not None:
+        names = list(dict.fromkeys(matters))
+        unknown = [_unknown(item, rules, elsewhere or {}) for item in names if item not in rules.matters]
         if unknown:
-            raise RulebookError(
-                [diagnose("YJS314", name=item, what="事项", section="matters", help=did_you_mean(item, rules.matters)) for item in unknown]
-            )
+            raise RulebookError(unknown)
+    elif entry is not None:
+        names, gates = included(entry, rules.bundles)
+    else:
+        raise RulebookError([diagnose("YJS332", name=name, help=did_you_mean(name, rules.bundles))])
     chosen = tuple(rules.matters[item] for item in names)
     direct = follows(chosen, rules)
     earlier = _closure(chosen, direct)
     materials = _materials(chosen, rules)
     fields = _fields(chosen, rules)
-    read = _read_names(chosen, tuple(gates.values()), materials, fields, rules)
-    return Composition(name, rules, chosen, tuple(gates.values()), direct, earlier, materials, fields, read, entry)
+    read = _read_names(chosen, tuple(gates), materials, fields, rules)
+    return Composition(name, rules, chosen, tuple(gates), direct, earlier, materials, fields, read, entry)
 
 
-def _included(entry: BundleEntry, rules: Rules) -> tuple[list[str], dict[str, Check]]:
-    """Matters and gates of a bundle and of those it includes, its own first, each once."""
-    matters: dict[str, None] = {}
-    gates: dict[str, Check] = {}
-    waiting, seen = [entry], {entry.name}
-    for bundle in waiting:
-        matters.update(dict.fromkeys(bundle.matters))
-        for gate in bundle.checks:
-            gates.setdefault(gate.name, gate)
-        for other in bundle.includes:
-            if other not in seen:
-                seen.add(other)
-                waiting.append(rules.bundles[other])
-    return list(matters), gates
+def _unknown(name: str, rules: Rules, elsewhere: Mapping[str, str]) -> Diagnostic:
+    if name in elsewhere:
+        return diagnose("YJS372", name=name, region=elsewhere[name])
+    if name in rules.bundles:
+        matters = "、".join(included(rules.bundles[name], rules.bundles)[0])
+        return diagnose("YJS373", name=name, help=IS_BUNDLE.format(name=name, matters=matters))
+    return diagnose("YJS373", name=name, help=did_you_mean(name, {**rules.matters, **elsewhere}))
 
 
 def licence_exemptions(need_parts: Iterable[Material]) -> list[Exemption]:
@@ -108,20 +105,18 @@ def lineage(rules: Rules, name: str) -> frozenset[str]:
 def follows(matters: tuple[Matter, ...], rules: Rules) -> tuple[frozenset[int], ...]:
     """For each matter, those of the bundle that it directly follows: `after`, and producers of what exempts its materials."""
     index = {matter.name: position for position, matter in enumerate(matters)}
+    issued: dict[str, list[tuple[int, str]]] = {}
+    for position, matter in enumerate(matters):
+        for product in matter.produces:
+            issued.setdefault(product.record, []).append((position, product.subject))
     result = []
     for position, matter in enumerate(matters):
         before = {index[name] for name in matter.after if name in index}
         for use in matter.materials:
             for exemption in licence_exemptions(parts_of(rules.materials[use.name], rules.materials)):
                 subject = exemption.subject or use.each
-                if any(own.record == exemption.record and overlap(rules, own.subject, subject) for own in matter.produces):
-                    continue
-                before |= {
-                    other
-                    for other, producer in enumerate(matters)
-                    if other != position
-                    and any(item.record == exemption.record and overlap(rules, item.subject, subject) for item in producer.produces)
-                }
+                makers = {maker for maker, whose in issued.get(exemption.record or "", ()) if overlap(rules, whose, subject)}
+                before |= makers if position not in makers else set()
         result.append(frozenset(before))
     return tuple(result)
 

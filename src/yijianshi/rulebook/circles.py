@@ -1,10 +1,10 @@
-"""Circles: names that are defined by each other, materials that are parts of each other."""
+"""Circles: names that are defined by each other, materials that are parts of each other, bundles that include each other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from yijianshi.rulebook.entries import Definition, Field, Formula, Material, Question, Subject
+from yijianshi.rulebook.entries import BundleEntry, Definition, Field, Formula, Material, Question, Subject
 from yijianshi.rulebook.references import circle, references
 from yijianshi.source.diagnostics import Diagnostic, Related, diagnose
 from yijianshi.source.span import Span
@@ -16,6 +16,7 @@ def find_circles(
     definitions: Mapping[str, Definition],
     fields: Mapping[str, Field],
     materials: Mapping[str, Material],
+    bundles: Mapping[str, BundleEntry],
 ) -> Iterator[Diagnostic]:
     """Every separate circle as one diagnostic that shows it, with the place of each name in it."""
     reads: dict[str, list[Formula | None]] = {}
@@ -38,6 +39,8 @@ def find_circles(
     yield from _circles(graph, spans, "YJS317")
     parts = {name: {part for part in material.any_of if part in materials} for name, material in materials.items()}
     yield from _circles(parts, {name: material.span for name, material in materials.items()}, "YJS340")
+    taken_in = {name: {other for other in bundle.includes if other in bundles} for name, bundle in bundles.items()}
+    yield from _circles(taken_in, {name: bundle.span for name, bundle in bundles.items()}, "YJS370")
 
 
 def _names(formulas: Iterable[Formula | None]) -> set[str]:

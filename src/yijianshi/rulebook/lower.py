@@ -67,7 +67,7 @@ class _Lowering(Parts):
         matters = {name: self.matter(name, entry, materials, fields) for name, entry in law["matters"].items()}
         bundles = {name: self.bundle(name, entry) for name, entry in law["bundles"].items()}
         documents = {name: entry.model for name, entry in law["basis"].items()}
-        self.faults.extend(find_circles(subjects, questions, definitions, fields, materials))
+        self.faults.extend(find_circles(subjects, questions, definitions, fields, materials, bundles))
         return Rules(
             self.analysis,
             law,

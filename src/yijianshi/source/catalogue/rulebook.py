@@ -29,6 +29,7 @@ IN_FORCE_ONLY = "“{name}”的施行期间是 {period}"
 PLACE = "规则包“{pack}”第{line}行"
 ALSO_HERE = "“{name}”也写在规则包“{pack}”的这里"
 NO_COMMON = "（没有）"
+IS_BUNDLE = "“{name}”是一件事，它的事项是：{matters}"
 SUBJECT = "主体"
 SPACE = "空格"
 NO_DATA = "（没有）"
@@ -155,4 +156,13 @@ ENTRIES: dict[str, Entry] = {
     ),
     "YJS345": Entry("error", "名称是空的", "写上名称"),
     "YJS346": Entry("error", "“{name}”在同一个列表里写了两次", "删去其中一个"),
+    "YJS370": Entry("error", "一件事互相包括，绕成了圈：{circle}", "其中至少有一件不应包括下一件；要共用的事项写在 matters 里"),
+    "YJS371": Entry(
+        "error",
+        "一件事“{bundle}”包括的“{first}”和“{second}”各有一个名为“{name}”的资格闸门，内容不同",
+        "给其中一个改名，或在“{bundle}”的 checks 里写上“{name}”，以它为准",
+    ),
+    "YJS372": Entry("error", "事项“{name}”在这一天、这个区域没有生效的规定", "它在区域 {region} 有规定；检查区域、日期与 effective"),
+    "YJS373": Entry("error", "没有名为“{name}”的事项", "检查名称；事项写在 matters 一节，yijianshi show 列出一件事的各事项"),
+    "YJS374": Entry("error", "没有指明任何事项", "至少写上一个事项的名称"),
 }

@@ -7,16 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import ValidationError
-
 from yijianshi.identifiers.region import NATION, area_size, region_within
-from yijianshi.rulebook.faults import translate
-from yijianshi.rulebook.load import entry_adapter
-from yijianshi.rulebook.models import SECTIONS
+from yijianshi.rulebook import shapes
+from yijianshi.rulebook.load import read_part
 from yijianshi.rulebook.normal import normal
 from yijianshi.rulebook.packs import Pack, PackEntry, is_new
 from yijianshi.rulebook.periods import ALWAYS, Period
 from yijianshi.rulebook.raw import Text, node_of
+from yijianshi.rulebook.words import SECTIONS
 from yijianshi.source.catalogue import rulebook as texts
 from yijianshi.source.diagnostics import Diagnostic, Related, diagnose
 from yijianshi.source.span import Span
@@ -141,14 +139,13 @@ class _Laying:
 
     def validated(self, section: str, name: str) -> Any:
         """The model of a merged entry; None (and faults) where it has become wrong."""
-        adapter = entry_adapter(section)
         raw, history = self.merged[section, name], self.history[section, name]
-        try:
-            return adapter.validate_python(raw)
-        except ValidationError as error:
+        model = shapes.read(section, raw)
+        if model is None:
             span = (history[-1].name if history else self.names[section, name]).span
-            self.faults.extend(translate(error, node_of(raw, span), span, name, amends=False, models=adapter, raw=raw))
-        return None
+            model, faults = read_part(section, raw, node_of(raw, span), span, name)
+            self.faults.extend(faults)
+        return model
 
     def _laid(self, key: Key, name: Text, raw: Patch | None, period: Period, pack: Pack | None, *, adds: bool, new: bool) -> bool:
         """Add, amend or remove one entry; false where it is not there afterwards, or wrongly so."""

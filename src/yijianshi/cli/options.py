@@ -62,5 +62,16 @@ def word(option: str, name: str, words: tuple[str, ...], help: str) -> Callable[
     return click.option(option, name, metavar="|".join(words), default=words[0], callback=one_of(*words), help=help)
 
 
+def page_templates(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--templates`: templates of one's own, for pages only."""
+    return click.option("--templates", metavar="DIR", type=FOLDER, help=OPTIONS["templates"])(command)
+
+
+def check_templates(templates: Path | None, form: str) -> None:
+    """Templates are refused where no page is asked for."""
+    if templates is not None and form != "html":
+        raise YijianshiError([diagnose("YJS723", path="--templates", expected="--format html", got=f"--format {form}")])
+
+
 def _name(parameter: click.Parameter) -> str:
     return parameter.opts[0] if isinstance(parameter, click.Option) else str(parameter.metavar or parameter.name)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
 from yijianshi.cli.group import Command
 from yijianshi.cli.inputs import case_members, read_case
-from yijianshi.cli.options import output_format, rules, word
+from yijianshi.cli.options import check_templates, output_format, page_templates, rules, word
 from yijianshi.cli.output import page, write
 from yijianshi.cli.progress import working
 from yijianshi.source.catalogue.cli import OPTIONS
 from yijianshi.source.diagnostics import YijianshiError, diagnose
 
 _SATISFIED = ("ready", "not_needed")
-_HTML = "yijianshi.report.html"
 
 
 @click.command("precheck", cls=Command)
@@ -26,11 +23,13 @@ _HTML = "yijianshi.report.html"
 @output_format("text", "json", "html")
 @click.option("-o", "output", metavar="FILE", type=click.Path(path_type=Path), help=OPTIONS["output"])
 @word("--engine", "engine", ("compiled", "durable"), OPTIONS["engine"])
-def command(case: str, rules: tuple[Path, ...], no_shipped: bool, form: str, output: Path | None, engine: str) -> int:
+@page_templates
+def command(
+    case: str, rules: tuple[Path, ...], no_shipped: bool, form: str, output: Path | None, engine: str, templates: Path | None
+) -> int:
     if engine != "compiled":
         raise YijianshiError([diagnose("YJS708", name=engine, path="--engine", expected="compiled", got=engine)])
-    if form == "html" and find_spec(_HTML) is None:
-        raise YijianshiError([diagnose("YJS707", path="--format", expected="text、json", got=form)])
+    check_templates(templates, form)
     given = read_case(case)
     with working("load"):
         import yijianshi
@@ -41,7 +40,7 @@ def command(case: str, rules: tuple[Path, ...], no_shipped: bool, form: str, out
     if form == "json":
         write(report.to_json(), output)
     elif form == "html":
-        write(import_module(_HTML).render_html(report.to_dict(), case=case_members(given)), output)
+        write(report.to_html(templates), output)
     else:
         from yijianshi.report.text import render_text
 

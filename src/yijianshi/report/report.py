@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from yijianshi.report.output import from_json, indented, to_json
@@ -97,6 +98,16 @@ class Report:
         its parts sum to before less after) and `left` (what remains: its parts sum to after).
         """
         return breakdown(self._state, self._plain)
+
+    def to_html(self, templates: Path | str | None = None) -> str:
+        """The report as one HTML file that needs nothing else, for people to read and print.
+
+        Templates in the folder `templates` stand in for the shipped ones of the same name (see docs/page.md). YijianshiError where
+        one of them is wrong.
+        """
+        from yijianshi.report.page.precheck import render_report
+
+        return render_report(self, templates)
 
     @cached_property
     def _explainer(self) -> Any:

@@ -33,8 +33,8 @@ class Names:
         known = _at(self.case.get("subjects"), match["name"]) if match else None
         if match and match["index"]:
             known = _at(known, int(match["index"]))
-        who = _who(known) if isinstance(known, Mapping) else ""
-        return f"{address} {who}".rstrip()
+        named = who(known.get("name"), known.get("id")) if isinstance(known, Mapping) else ""
+        return f"{address} {named}".rstrip()
 
     def evidence(self, evidence: Any) -> str:
         """The record or circumstance that evidence points at."""
@@ -101,10 +101,10 @@ def basis(reference: Any) -> str:
     return f"{match['title']}第{match['article']}条" if match else str(reference)
 
 
-def _who(subject: Mapping[str, Any]) -> str:
-    name, number = subject.get("name"), subject.get("id")
+def who(name: Any, number: Any, *, person: bool = False) -> str:
+    """A subject by its name, that of a natural person masked, else by its number; `person` where it is known to be one."""
     if isinstance(name, str) and name:
-        person = valid_resident_id(number) if isinstance(number, str) else len(name) <= 4
+        person = person or (valid_resident_id(number) if isinstance(number, str) else len(name) <= 4)
         return _person(name) if person else name
     if isinstance(number, str):
         return number if FORMATS["plate"].test(number) else mask(number)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from yijianshi.rulebook.analysis import Analysis
 from yijianshi.rulebook.entries import (
@@ -18,9 +17,7 @@ from yijianshi.rulebook.entries import (
     Subject,
 )
 from yijianshi.rulebook.layers import Law
-
-if TYPE_CHECKING:
-    from yijianshi.rulebook.model_facts import Document
+from yijianshi.rulebook.model_facts import Document
 
 
 @dataclass(frozen=True, eq=False, slots=True)

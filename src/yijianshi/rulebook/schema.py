@@ -10,8 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from yijianshi.rulebook.models import PackModel
-from yijianshi.rulebook.words import SECTIONS
+from yijianshi.rulebook.models import SECTIONS, PackModel
 
 Schema = dict[str, Any]
 

@@ -14,7 +14,6 @@ ENTRIES: dict[str, Entry] = {
     "YJS704": Entry("error", "命令写得不对：{reason}", "运行 yijianshi {command} --help 查看用法"),
     "YJS705": Entry("error", "读不了“{path}”：{reason}", "检查文件名；案卷从标准输入读取时写 -"),
     "YJS706": Entry("error", "写不了“{path}”：{reason}", "检查文件夹是否存在、是否可写"),
-    "YJS707": Entry("error", "本版本没有 html 格式的报告", "请用 --format text 或 --format json"),
     "YJS708": Entry("error", "本版本没有推理引擎“{name}”", "请用 --engine compiled"),
     "YJS709": Entry(
         "error", "程序内部出错（{name}）", "请把命令与规则（不含个人信息）报告给维护者；设置环境变量 YIJIANSHI_TRACEBACK=1 可看到细节"
@@ -71,11 +70,11 @@ OPTIONS = {
     "no_shipped": "不用自带的规则",
     "format": "输出格式，默认为 {default}",
     "output": "结果写入文件，不写则写到标准输出",
+    "templates": "网页模板的文件夹，其中的模板代替同名的自带模板",
     "engine": "推理引擎，默认为 compiled",
     "coverage": "并列出测试没有走到的结果",
     "region": "六位行政区划代码，默认为全国",
     "date": "办理日期 YYYY-MM-DD",
-    "origin": "列出每个值由哪个规则包写在哪一行、替换了什么",
 }
 
 PROGRESS = {
@@ -98,23 +97,6 @@ TESTED: dict[str, Any] = {
     "covered": "每个结果都有测试走到。",
     "percentage": "事项、材料、免于提交、预审规则的两面走到 {seen}/{sides}，{percentage}%。",
     "coverage_header": ("种类", "名称", "没有走到", "位置"),
-}
-ORIGINS: dict[str, Any] = {
-    "title": "一件事：{name}　区域 {region}　{day}",
-    "packs": "规则包（大区域在前，小区域修改大区域）",
-    "packs_header": ("区域", "规则包", "施行期间"),
-    "always": "不限",
-    "changed": "改动（{changed}处，共{all}个值）",
-    "unchanged": "没有改动。",
-    "added": "下级区域新增的条目",
-    "entries": "全部条目",
-    "entries_header": ("种类", "名称", "值", "规则包", "写在"),
-    "kinds": {"set": "改", "added": "增", "removed": "删"},
-    "now": "现为",
-    "removed": "删去",
-    "before": "原为",
-    "value": "{value}　（{pack}，{place}）",
-    "own": "{value}　（{pack} 只对“{bundle}”的修改，{place}）",
 }
 SHOWN: dict[str, Any] = {
     "title": "一件事：{name}",

@@ -1,0 +1,56 @@
+"""The pages that tests look at: of every shipped example, and of a case in which everything that a page can show occurs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import html5lib
+
+import yijianshi
+
+ROOT = Path(__file__).parents[3]
+SPECIMEN = Path(__file__).parent / "specimen"
+EXAMPLES = sorted(path for path in (ROOT / "examples").glob("*/*.json") if not path.name.endswith(".report.json"))
+XHTML = "{http://www.w3.org/1999/xhtml}"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@cache
+def shipped() -> yijianshi.Book:
+    return yijianshi.load()
+
+
+@cache
+def specimen() -> yijianshi.Report:
+    """The report of the case in `specimen/`."""
+    return yijianshi.load(SPECIMEN, shipped=False).precheck((SPECIMEN / "case.json").read_bytes())
+
+
+@cache
+def page(example: Path) -> str:
+    return shipped().precheck(example.read_bytes()).to_html()
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Every page by the name of its case."""
+    yield "specimen", specimen().to_html()
+    for example in EXAMPLES:
+        yield example.stem, page(example)
+
+
+def parsed(html: str) -> Any:
+    """The tree that a browser would make of it; every fault of syntax is an error."""
+    return html5lib.HTMLParser(strict=True).parse(html)
+
+
+def text_of(node: Any) -> str:
+    """All text below a node, in one line."""
+    return " ".join("".join(node.itertext()).split())
+
+
+def by_id(tree: Any, name: str) -> Any:
+    (found,) = [node for node in tree.iter() if node.get("id") == name]
+    return found

@@ -61,6 +61,19 @@ def test_importing_the_package_loads_no_optional_or_occasional_library() -> None
     assert not set(loaded) & {"chinese_calendar", "click", "durable", "ibis", "jinja2", "rapidfuzz", "rich"}
 
 
+def test_a_precheck_with_sound_packs_loads_nothing_that_only_trouble_or_explanations_need() -> None:
+    code = (
+        "import sys, yijianshi; "
+        "yijianshi.load().precheck(open(sys.argv[1], 'rb').read()).to_json(); "
+        "print(*sorted(name for name in sys.modules))"
+    )
+    case = ROOT / "examples" / "开办运输企业" / "全部就绪.json"
+    loaded = set(subprocess.run([sys.executable, "-c", code, str(case)], capture_output=True, text=True, check=True).stdout.split())
+    assert "yijianshi.report.build" in loaded
+    assert not loaded & {"pydantic", "rapidfuzz", "rich", "click", "lark"}
+    assert not {name for name in loaded if name.startswith(("yijianshi.authoring", "yijianshi.report.explain", "yijianshi.report.text"))}
+
+
 def test_no_module_imports_the_public_front_or_by_relative_path() -> None:
     """What the front gathers would otherwise go in circles; only commands may stand in front of it."""
     for path in modules():

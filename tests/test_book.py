@@ -68,3 +68,33 @@ def test_a_bundle_is_resolved_for_any_day(day: str, days: int | None, tmp_path: 
         assert [item.code for item in caught.value.diagnostics] == ["YJS331"]
     else:
         assert found.bundle("件", "320100", datetime.date.fromisoformat(day)).guide()["matters"][0]["promised_days"] == days
+
+
+def test_every_value_of_a_bundle_knows_who_set_it_and_what_it_replaced(tmp_path: Path) -> None:
+    province = "pack: 省\nregion: 320000\nmatters: {办: {time_limit: {promised: 3}, materials: {书: null}}}\n"
+    city = """\
+pack: 市
+region: 320500
+matters: {办: {time_limit: {promised: 2}}}
+parameters: {上限: 7}
+bundles: {件: {amend: {matters: {办: {department: 所}}}}}
+"""
+    bundle = book(tmp_path, js=province, sz=city).bundle("件", "320582")
+    told = bundle.origin("事项/办/time_limit/promised")
+    assert [(item.value, item.pack, item.region, item.span.line) for item in (told.setting, *told.replaced)] == [
+        ("2", "市", "320500", 3),
+        ("3", "省", "320000", 3),
+        ("9", "国家/件", "000000", 7),
+    ]
+    assert told.setting.span.file == str(tmp_path / "sz.yaml")
+    department = bundle.origin("matters/办/department")
+    assert (department.value, department.setting.amends, department.setting.pack, department.replaced[0].value) == ("所", "件", "市", "局")
+    use = bundle.origin("matters/办/materials/书")
+    assert (use.removed, use.setting.pack, use.replaced[0].pack, use.replaced[0].span.line) == (True, "省", "国家/件", 7)
+    limit = bundle.origin("参数/上限/value")
+    assert (limit.value, limit.replaced[0].value) == ("7", {"2020-01-01": "5", "2040-01-01": "6"})
+    below = bundle.origins("matters/办/time_limit")
+    assert ["/".join(item.path) for item in below] == ["matters/办/time_limit/promised"]
+    with pytest.raises(yijianshi.RulebookError) as caught:
+        bundle.origin("matters/办/time_limit/promise")
+    assert [(item.code, "matters/办/time_limit/promised" in (item.help or "")) for item in caught.value.diagnostics] == [("YJS364", True)]

@@ -11,6 +11,8 @@ from threading import RLock
 from typing import Any, TypeVar
 
 from yijianshi.bundle.compose import Composition, compose
+from yijianshi.bundle.members import OWN, members
+from yijianshi.bundle.origins import BundleOrigins
 from yijianshi.case.facts import Facts
 from yijianshi.case.faults import Faults
 from yijianshi.case.head import english_keys, head, parse_case
@@ -20,7 +22,7 @@ from yijianshi.case.values import Inexact, Unfit, day_of
 from yijianshi.engine.compiled import Compiled
 from yijianshi.engine.decisions import Decisions
 from yijianshi.engine.plan import make_plan
-from yijianshi.identifiers.region import NATION, is_code, is_region
+from yijianshi.identifiers.region import NATION, area_size, is_code, is_region
 from yijianshi.language.trouble import hearing
 from yijianshi.report.build import build
 from yijianshi.report.guide.build import Edition, guide
@@ -29,6 +31,8 @@ from yijianshi.report.state import State
 from yijianshi.report.view import View
 from yijianshi.rulebook.book import Rulebook
 from yijianshi.rulebook.book import load as load_rulebook
+from yijianshi.rulebook.origins import Origin
+from yijianshi.rulebook.packs import Pack
 from yijianshi.rulebook.rules import Rules
 from yijianshi.shipped import rules_folder
 from yijianshi.source.diagnostics import CaseError, RulebookError, diagnose
@@ -64,6 +68,7 @@ class Bundle:
         self.in_force = rulebook.stretch(day)
         """The first and last day on which nothing in the rulebook changes; None where it never began or will not end."""
         self._rulebook = rulebook
+        self.day = day
         self._plan = make_plan(composition, day)
         self._reader = CaseReader(composition)
         self._engine = Compiled(self._plan)
@@ -76,6 +81,27 @@ class Bundle:
         other = copy(self)
         other.region = region
         return other
+
+    def origins(self, path: str = "") -> tuple[Origin, ...]:
+        """Where every value comes from that the bundle is made of, at or below a path: who set it, and what it replaced."""
+        return self._origins.below(path) if path else self._origins.all
+
+    def origin(self, path: str) -> Origin:
+        """Where one value comes from: `matters/M/time_limit/promised`, or by the address of a report, `材料/N`.
+
+        RulebookError where the bundle has no such value.
+        """
+        return self._origins.find(path)
+
+    @property
+    def layers(self) -> tuple[Pack, ...]:
+        """The packs that are law for it, those of larger areas first."""
+        found = (pack for pack in self._rulebook.layers(self.region) if self.day in pack.period)
+        return tuple(sorted(found, key=lambda pack: area_size(pack.region)))
+
+    @cached_property
+    def _origins(self) -> BundleOrigins:
+        return BundleOrigins(self._rulebook, self.composition, self.region, self.day)
 
     def precheck(self, case: dict[str, Any] | bytes | str) -> Report:
         """Pre-check a case of this bundle; its own `region` is checked for form only. CaseError with every fault."""
@@ -334,20 +360,10 @@ def _packs(composition: Composition) -> list[str]:
 
 
 def _entries(composition: Composition) -> Iterator[Any]:
-    law = composition.rules.law
-    wanted = {
-        "bundles": [composition.name],
-        "matters": [matter.name for matter in composition.matters],
-        "materials": [part.name for need in composition.materials for part in (need.material, *need.parts)],
-        "fields": [need.field.name for need in composition.fields],
-    }
-    for section in ("subjects", "questions", "definitions", "parameters", "fields"):
-        wanted.setdefault(section, [])
-        wanted[section] += [name for name in composition.names if name in law[section]]
-    for section, names in wanted.items():
-        for name in names:
-            if name in law[section]:
-                yield from law[section][name].history
+    law, found = composition.rules.law, members(composition)
+    for section in OWN:
+        for name in found[section]:
+            yield from law[section][name].history
 
 
 def _summary(rules: Rules, name: str, region: str, entry: Any) -> dict[str, Any]:

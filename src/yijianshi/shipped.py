@@ -17,6 +17,12 @@ def schema_file(name: str) -> Path:
     return _shipped("schemas") / f"{name}.schema.json"
 
 
+def shown_path(file: str) -> str:
+    """How a file of a rule is named: a shipped pack by its place below `rules/`, wherever the library is installed; others as given."""
+    shipped, path = rules_folder(), Path(file)
+    return path.relative_to(shipped.parent).as_posix() if path.is_relative_to(shipped) else file
+
+
 def _shipped(name: str) -> Path:
     """A wheel holds it in a folder `data` of the package; a checkout at its root."""
     installed = _PACKAGE / "data" / name

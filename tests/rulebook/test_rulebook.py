@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yijianshi.rulebook.book import inspect
-from yijianshi.rulebook.models import SECTIONS
 from yijianshi.rulebook.references import references
+from yijianshi.rulebook.words import SECTIONS
 from yijianshi.source.diagnostics import Diagnostic, RulebookError
 from yijianshi.source.span import Source
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yijianshi.authoring.addresses import Addresses, Item
-from yijianshi.rulebook.model_work import Expected
 from yijianshi.rulebook.raw import Text
 from yijianshi.source.catalogue.labels import CHECKS
 from yijianshi.source.catalogue.testing import (
@@ -28,6 +27,9 @@ from yijianshi.source.catalogue.testing import (
 from yijianshi.source.diagnostics import Diagnostic, diagnose
 from yijianshi.source.span import Span
 from yijianshi.source.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from yijianshi.rulebook.model_work import Expected
 
 STATUSES = ("matters", "materials", "form")
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from yijianshi.cli import show_origin
 from yijianshi.cli.group import Command
 from yijianshi.cli.options import day, output_format, rules
 from yijianshi.cli.output import page, to_json, write
@@ -23,8 +24,18 @@ from yijianshi.source.catalogue.labels import DETAILS
 @rules
 @click.option("--region", metavar="CODE", help=OPTIONS["region"])
 @click.option("--date", "on", metavar="DATE", callback=day, help=OPTIONS["date"])
+@show_origin.option
 @output_format("text", "json")
-def command(bundle: str, rules: tuple[Path, ...], no_shipped: bool, region: str | None, on: datetime.date | None, form: str) -> int:
+def command(
+    bundle: str, rules: tuple[Path, ...], no_shipped: bool, region: str | None, on: datetime.date | None, origin: bool, form: str
+) -> int:
+    if origin:
+        with working("load"):
+            import yijianshi
+
+            found = show_origin.render(yijianshi.load(*rules, shipped=not no_shipped).bundle(bundle, region=region, on=on), form)
+        write(found)
+        return 0
     with working("load"):
         import yijianshi
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from yijianshi.report.output import plain
 from yijianshi.rulebook.entries import Named
-from yijianshi.shipped import rules_folder
+from yijianshi.shipped import shown_path
 from yijianshi.source.catalogue import explain as texts
 from yijianshi.source.span import Span
 
@@ -60,10 +59,7 @@ def sample_facts(entry: Named) -> tuple[Fact, ...]:
 
 
 def file_of(span: Span) -> str:
-    """The file of a rule: shipped packs by their place below `rules/`, wherever the library is installed; others as they were given."""
-    shipped = rules_folder()
-    path = Path(span.file)
-    return path.relative_to(shipped.parent).as_posix() if path.is_relative_to(shipped) else span.file
+    return shown_path(span.file)
 
 
 def place_text(span: Span) -> str:

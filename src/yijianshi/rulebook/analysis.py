@@ -13,12 +13,11 @@ from yijianshi.rulebook.entries import Formula, Message
 from yijianshi.rulebook.kinds import RecordType, SubjectType, value_type
 from yijianshi.rulebook.layers import Law
 from yijianshi.rulebook.messages import UnbalancedBraces, split_message
-from yijianshi.rulebook.models import NAMESPACE
 from yijianshi.rulebook.raw import Text
 from yijianshi.rulebook.scope import RuleScope
 from yijianshi.rulebook.subjects import givers, gives_many
 from yijianshi.rulebook.values import dated_values, type_of_value
-from yijianshi.rulebook.words import DATE_OF_CASE, REGION_OF_CASE
+from yijianshi.rulebook.words import DATE_OF_CASE, NAMESPACE, REGION_OF_CASE
 from yijianshi.source.catalogue import rulebook as texts
 from yijianshi.source.diagnostics import Diagnostic, LanguageError, diagnose
 from yijianshi.source.suggest import did_you_mean

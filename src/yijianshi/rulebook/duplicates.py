@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from yijianshi.identifiers.region import region_within
-from yijianshi.rulebook.models import NAMESPACE
 from yijianshi.rulebook.packs import Pack, PackEntry
+from yijianshi.rulebook.words import NAMESPACE
 from yijianshi.source.catalogue import rulebook as texts
 from yijianshi.source.diagnostics import Diagnostic, Related, diagnose
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
-from yijianshi.rulebook.model_base import Entry
+from yijianshi.rulebook.complete import INCOMPLETE
 from yijianshi.rulebook.raw import find, key_span
+from yijianshi.rulebook.words import REMARKS
 from yijianshi.source.catalogue import rulebook as texts
 from yijianshi.source.catalogue.text import FIRST_KEY
 from yijianshi.source.diagnostics import Diagnostic, Related, diagnose
@@ -16,6 +15,9 @@ from yijianshi.source.nodes import ListNode, MapNode, ScalarNode, YamlNode
 from yijianshi.source.quoting import setting
 from yijianshi.source.span import Span
 from yijianshi.source.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 _CODES = {
     "kind_or_is": "YJS305",
@@ -27,8 +29,6 @@ _CODES = {
     "matters_missing": "YJS311",
 }
 _SCALARS = {"truth": "YJS338", "day": "YJS319", "period": "YJS319", "region": "YJS336", "province": "YJS363", "count": "YJS337"}
-INCOMPLETE = frozenset({"missing", "kind_or_is", "options_missing", "one_exemption", "origin_missing", "matters_missing", "options_unused"})
-"""Faults that an entry which only amends another may have: the entry it amends supplies the rest."""
 
 
 def translate(
@@ -54,7 +54,7 @@ def _behind_unknown_keys(error: ValidationError, models: Any, raw: Any) -> list[
         return []
     try:
         models.validate_python(_without(raw, unknown))
-    except ValidationError as more:
+    except type(error) as more:  # pydantic's own class, which is imported only where something is wrong
         told = [fault["loc"] for fault in error.errors(include_url=False) if fault["type"] == "value_error"]
         return [fault for fault in more.errors(include_url=False) if fault["type"] == "value_error" and fault["loc"] not in told]
     return []
@@ -155,7 +155,7 @@ def _properties(model: Any, path: Iterable[Any]) -> dict[str, Any]:
     for step in path:
         current = _descend(current, step, definitions)
     known: dict[str, Any] = current.get("properties", {})
-    return dict(sorted(known.items(), key=lambda item: item[0] in Entry.model_fields))
+    return dict(sorted(known.items(), key=lambda item: item[0] in REMARKS))
 
 
 def _descend(schema: dict[str, Any], step: Any, definitions: dict[str, Any]) -> dict[str, Any]:

@@ -7,16 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import ValidationError
-
 from yijianshi.identifiers.region import NATION, area_size, region_within
-from yijianshi.rulebook.faults import translate
-from yijianshi.rulebook.load import entry_adapter
-from yijianshi.rulebook.models import SECTIONS
+from yijianshi.rulebook import shapes
+from yijianshi.rulebook.load import read_part
 from yijianshi.rulebook.normal import normal
 from yijianshi.rulebook.packs import Pack, PackEntry, is_new
 from yijianshi.rulebook.periods import ALWAYS, Period
 from yijianshi.rulebook.raw import Text, node_of
+from yijianshi.rulebook.words import SECTIONS
 from yijianshi.source.catalogue import rulebook as texts
 from yijianshi.source.diagnostics import Diagnostic, Related, diagnose
 from yijianshi.source.span import Span
@@ -47,10 +45,14 @@ class LawEntry:
 Law = dict[str, dict[str, LawEntry]]
 
 
-def laid(packs: Iterable[Pack], region: str, day: datetime.date) -> list[PackEntry]:
-    """What all packs of a region hold that is in force on a day, in the order in which it is laid over each other."""
-    layers = sorted((pack for pack in packs if region_within(region, pack.region)), key=lambda pack: area_size(pack.region))
-    return [entry for pack in layers for entry in pack.entries if day in entry.period]
+@dataclass(frozen=True, eq=False, slots=True)
+class Step:
+    """One entry laid over what was there; `raw` is None where it removes, `pack` where a bundle's own overlay did it."""
+
+    key: Key
+    name: Text
+    raw: Patch | None
+    pack: Pack | None
 
 
 def periods(entry: PackEntry) -> Iterator[Period]:
@@ -65,11 +67,8 @@ def periods(entry: PackEntry) -> Iterator[Period]:
 
 def in_force(packs: Iterable[Pack], region: str, day: datetime.date, amends: Sequence[Patch] = ()) -> tuple[Law, list[Diagnostic]]:
     """Merge all packs of a region for a day; `amends` are a bundle's own overlays, laid over everything."""
-    packs = [pack for pack in packs if region_within(region, pack.region)]
-    laying = _Laying(packs, day)
-    for entry in laid(packs, region, day):
-        laying.lay(entry)
-    amended = {key for patch in amends for key in laying.amend(patch)}
+    laying = _Laying(packs, region, day)
+    amended = laying.run(amends)
     law: Law = {section: {} for section in SECTIONS}
     by_section = sorted(laying.merged, key=lambda key: SECTIONS.index(key[0]))
     for section, name in by_section:
@@ -82,28 +81,44 @@ def in_force(packs: Iterable[Pack], region: str, day: datetime.date, amends: Seq
     return law, laying.faults
 
 
+def steps(packs: Iterable[Pack], region: str, day: datetime.date, amends: Sequence[Patch] = ()) -> list[Step]:
+    """How the law of a region and day was made: what was laid over what, in order."""
+    laying = _Laying(packs, region, day)
+    laying.run(amends)
+    return laying.steps
+
+
 class _Laying:
     """Entries as far as they have been laid over each other, by section and name."""
 
-    def __init__(self, packs: Sequence[Pack], day: datetime.date) -> None:
-        self.packs = packs
+    def __init__(self, packs: Iterable[Pack], region: str, day: datetime.date) -> None:
+        self.packs = sorted((pack for pack in packs if region_within(region, pack.region)), key=lambda pack: area_size(pack.region))
         self.day = day
-        self.several = len({pack.region for pack in packs}) > 1
+        self.several = len({pack.region for pack in self.packs}) > 1
+        self.steps: list[Step] = []
         self.faults: list[Diagnostic] = []
         self.merged: dict[Key, Patch] = {}
         self.names: dict[Key, Text] = {}
         self.history: dict[Key, list[PackEntry]] = {}
         self.removed: dict[Key, Span] = {}
 
-    def lay(self, entry: PackEntry) -> None:
+    def run(self, amends: Sequence[Patch]) -> set[Key]:
+        """Lay everything that is in force; the entries that the bundle's own overlays change."""
+        for pack in self.packs:
+            for entry in pack.entries:
+                if self.day in entry.period:
+                    self._lay(entry)
+        return {key for patch in amends for key in self._amend(patch)}
+
+    def _lay(self, entry: PackEntry) -> None:
         """Lay one entry of a pack over what larger areas have."""
         key = (entry.section, str(entry.name))
         adds = entry.new or entry.pack.new or not (self.several and entry.pack.region != NATION)
-        if self._laid(key, entry.name, entry.raw, entry.period, adds=adds, new=entry.new):
+        if self._laid(key, entry.name, entry.raw, entry.period, entry.pack, adds=adds, new=entry.new):
             self.names.setdefault(key, entry.name)
             self.history.setdefault(key, []).append(entry)
 
-    def amend(self, patch: Patch) -> Iterable[Key]:
+    def _amend(self, patch: Patch) -> Iterable[Key]:
         """Lay a bundle's own overlay over everything; the sections and names that it changes."""
         for section, part in patch.items():
             if section not in SECTIONS or not isinstance(part, dict):
@@ -117,23 +132,22 @@ class _Laying:
                     continue
                 key = (str(section), str(name))
                 new = is_new(raw)
-                if self._laid(key, name, raw, period, adds=new, new=new):
+                if self._laid(key, name, raw, period, None, adds=new, new=new):
                     self.names.setdefault(key, name)
                     self.history.setdefault(key, [])
                     yield key
 
     def validated(self, section: str, name: str) -> Any:
         """The model of a merged entry; None (and faults) where it has become wrong."""
-        adapter = entry_adapter(section)
         raw, history = self.merged[section, name], self.history[section, name]
-        try:
-            return adapter.validate_python(raw)
-        except ValidationError as error:
+        model = shapes.read(section, raw)
+        if model is None:
             span = (history[-1].name if history else self.names[section, name]).span
-            self.faults.extend(translate(error, node_of(raw, span), span, name, amends=False, models=adapter, raw=raw))
-        return None
+            model, faults = read_part(section, raw, node_of(raw, span), span, name)
+            self.faults.extend(faults)
+        return model
 
-    def _laid(self, key: Key, name: Text, raw: Patch | None, period: Period, *, adds: bool, new: bool) -> bool:
+    def _laid(self, key: Key, name: Text, raw: Patch | None, period: Period, pack: Pack | None, *, adds: bool, new: bool) -> bool:
         """Add, amend or remove one entry; false where it is not there afterwards, or wrongly so."""
         section = key[0]
         known = key in self.merged
@@ -142,6 +156,7 @@ class _Laying:
         if raw is None:
             if known:
                 self._forget(key, name.span)
+                self.steps.append(Step(key, name, None, pack))
             else:
                 self.faults.append(diagnose("YJS326", name.span, name=str(name), **self._absent(key)))
             return False
@@ -152,7 +167,10 @@ class _Laying:
         if not known and not adds:
             self.faults.append(diagnose("YJS324", name.span, name=str(name), what=texts.SECTIONS[section], **self._absent(key)))
             return False
+        if not known:
+            raw = normal(section, raw)  # where nothing is amended, a name without anything behind it is a name
         self.merged[key] = merge(self.merged[key], raw, WHOLE.get(section, ()), self.faults) if known else raw
+        self.steps.append(Step(key, name, raw, pack))
         return True
 
     def _forget(self, key: Key, span: Span) -> None:

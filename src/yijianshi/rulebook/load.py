@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from yijianshi.identifiers.region import NATION
+from yijianshi.rulebook import shapes
 from yijianshi.rulebook.duplicates import duplicates
-from yijianshi.rulebook.faults import misshapen, translate
-from yijianshi.rulebook.models import NAMESPACE, SECTIONS, HeadModel, PackModel
+from yijianshi.rulebook.faults import misshapen
 from yijianshi.rulebook.normal import normal
 from yijianshi.rulebook.packs import Pack, PackEntry, PackTest, is_new
 from yijianshi.rulebook.periods import ALWAYS, Period
 from yijianshi.rulebook.raw import Text, plain
-from yijianshi.rulebook.words import FORBIDDEN_IN_NAMES
+from yijianshi.rulebook.words import FORBIDDEN_IN_NAMES, NAMESPACE, SECTIONS
 from yijianshi.source.catalogue.rulebook import SPACE
 from yijianshi.source.diagnostics import Diagnostic, RulebookError, YijianshiError, diagnose
 from yijianshi.source.nodes import ListNode, MapNode, YamlNode
@@ -91,22 +88,26 @@ def parse_packs(sources: Iterable[Source], *, all_read: bool = True) -> tuple[li
     return packs, faults
 
 
-@cache
-def entry_adapter(section: str) -> TypeAdapter[Any]:
-    """The validator of one entry of a section."""
-    return TypeAdapter(PackModel.model_fields[section].annotation.__args__[1])  # type: ignore[union-attr]
+def read_part(kind: str, raw: Any, node: YamlNode, place: Span, name: str, *, amends: bool = False) -> tuple[Any, list[Diagnostic]]:
+    """The model of a part of a pack (an entry of a section, `head` or `test`), or None and its faults.
+
+    None alone is an entry that `amends` another and is not whole. Only what does not fit its shape is shown to the models themselves.
+    """
+    model = shapes.read(kind, raw)
+    if model is not None or (amends and shapes.amends(kind, raw)):
+        return model, []
+    from yijianshi.rulebook.validate import validated
+
+    return validated(kind, raw, node, place, name, amends=amends)
 
 
 def _pack(node: MapNode, source: Source) -> tuple[Pack, list[Diagnostic]]:
     """A pack with its head alone, and the faults of the head; where there are any, the pack stands for its entries only."""
     head = {Text.of(key): plain(value) for key, value in node.entries if key.text not in SECTIONS and key.text != "tests"}
-    try:
-        model = HeadModel.model_validate(head)
-    except ValidationError as error:
-        place = node.entries[0][0].span if node.entries else node.span
-        return Pack(Text(source.name), NATION, ALWAYS, True, source, node), translate(
-            error, node, place, "", amends=False, models=PackModel
-        )
+    place = node.entries[0][0].span if node.entries else node.span
+    model, faults = read_part("head", head, node, place, "")
+    if model is None:
+        return Pack(Text(source.name), NATION, ALWAYS, True, source, node), faults
     pack = Pack(model.pack, str(model.region), model.effective or ALWAYS, model.new, source, node, model.sample)
     pack.confidence, pack.note = (None if said is None else str(said) for said in (model.confidence, model.note))
     return pack, []
@@ -140,14 +141,10 @@ def _entry(pack: Pack, section: str, name: Text, node: YamlNode, *, amends: bool
         pack.entries.append(PackEntry(section, name, None, None, pack, pack.period))
         return
     raw = normal(section, value, amends=amends)
-    model = None
-    try:
-        model = entry_adapter(section).validate_python(raw)
-    except ValidationError as error:
-        faults = translate(error, node, name.span, str(name), amends=amends, models=entry_adapter(section), raw=raw)
-        yield from faults
-        if faults or not isinstance(raw, dict):
-            return
+    model, faults = read_part(section, raw, node, name.span, str(name), amends=amends)
+    yield from faults
+    if faults or (model is None and not isinstance(raw, dict)):
+        return
     effective = model.effective if model is not None else _period(raw.get("effective"))
     pack.entries.append(PackEntry(section, name, raw, model, pack, pack.period & (effective or ALWAYS), is_new(raw)))
 
@@ -164,9 +161,8 @@ def _tests(pack: Pack) -> Iterator[Diagnostic]:
     if not isinstance(node, ListNode):
         yield misshapen("list_type", node, "tests")
         return
-    adapter = TypeAdapter(PackModel.model_fields["tests"].annotation.__args__[0])  # type: ignore[union-attr]
     for item, raw in zip(node.items, value, strict=True):
-        try:
-            pack.tests.append(PackTest(adapter.validate_python(raw), pack, raw))
-        except ValidationError as error:
-            yield from translate(error, item, item.span, "", amends=False, models=adapter)
+        model, faults = read_part("test", raw, item, item.span, "")
+        yield from faults
+        if model is not None:
+            pack.tests.append(PackTest(model, pack, raw))

@@ -3,68 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
-from yijianshi.identifiers.region import is_code, is_region
-from yijianshi.rulebook.periods import Period, read_date
+from yijianshi.rulebook.complete import Rule
 from yijianshi.rulebook.raw import Text
+from yijianshi.rulebook.scalars import count, day, period, region, truth
+from yijianshi.rulebook.short import listed
 
 SCALARS = ["string", "number", "boolean"]
 """What an editor may take a scalar for that the loader reads as text."""
-
-
-def _truth(value: Any) -> Any:
-    words = {"true": True, "false": False, "是": True, "否": False}
-    if isinstance(value, str) and value in words:
-        return words[value]
-    if isinstance(value, bool):
-        return value
-    raise ValueError("truth")
-
-
-def _day(value: Any) -> datetime.date:
-    if isinstance(value, datetime.date):
-        return value
-    if not isinstance(value, str):
-        raise ValueError("day")
-    try:
-        return read_date(value)
-    except ValueError:
-        raise ValueError("day") from None
-
-
-def _period(value: Any) -> Period:
-    if isinstance(value, Period):
-        return value
-    if not isinstance(value, str):
-        raise ValueError("period")
-    try:
-        return Period.read(value)
-    except ValueError:
-        raise ValueError("period") from None
-
-
-def _region(value: Any) -> Any:
-    if not isinstance(value, str) or not is_code(value):
-        raise ValueError("region")
-    if not is_region(value):
-        raise ValueError("province")
-    return value
-
-
-def _count(value: Any) -> int:
-    if isinstance(value, int):
-        return value
-    if not isinstance(value, str) or not (value.isascii() and value.isdigit()) or len(value) > 6:
-        raise ValueError("count")
-    return int(value)
-
-
-def listed(value: Any) -> Any:
-    """One value as the list that it is short for."""
-    return value if isinstance(value, list) else [value]
 
 
 def no_items() -> list[Any]:
@@ -77,25 +26,20 @@ def no_entries() -> dict[Any, Any]:
     return {}
 
 
-def widen_short(key: str, value: Any) -> Any:
-    """A scalar that is short for a map with one key; None and maps are left alone."""
-    return value if value is None or isinstance(value, (dict, BaseModel)) else {Text(key): value}
-
-
 _REGION_SCHEMA = {"type": ["string", "integer"], "pattern": r"^\d{6}$", "minimum": 0, "maximum": 999999}
 _DATE_PATTERN = r"\d{4}-\d{2}-\d{2}"
 
-Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"enum": [True, False, "是", "否"]})]
-Day = Annotated[datetime.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": f"^{_DATE_PATTERN}$"})]
+Truth = Annotated[bool, BeforeValidator(truth), WithJsonSchema({"enum": [True, False, "是", "否"]})]
+Day = Annotated[datetime.date, BeforeValidator(day), WithJsonSchema({"type": "string", "pattern": f"^{_DATE_PATTERN}$"})]
 PeriodText = Annotated[
     Any,
-    BeforeValidator(_period),
+    BeforeValidator(period),
     WithJsonSchema({"type": "string", "pattern": rf"^({_DATE_PATTERN})?\s*\.\.\s*({_DATE_PATTERN})?$|^{_DATE_PATTERN}$"}),
 ]
-Region = Annotated[Text, BeforeValidator(_region), WithJsonSchema(_REGION_SCHEMA)]
+Region = Annotated[Text, BeforeValidator(region), WithJsonSchema(_REGION_SCHEMA)]
 Count = Annotated[
     int,
-    BeforeValidator(_count),
+    BeforeValidator(count),
     WithJsonSchema({"type": ["integer", "string"], "pattern": r"^\d{1,6}$", "minimum": 0, "maximum": 999999}),
 ]
 Texts = Annotated[list[Text], BeforeValidator(listed), WithJsonSchema({"type": [*SCALARS, "array"], "items": {"type": SCALARS}})]
@@ -110,6 +54,15 @@ class Model(BaseModel):
     """Base of all models: keys that it does not know are faults, and nobody changes one once it is made."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True)
+    whole: ClassVar[Rule | None] = None
+    """What is asked of an entry beyond its single keys: one of `complete.RULES`."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        rule = type(self).whole
+        if rule is not None and (fault := rule(self)) is not None:
+            raise ValueError(fault)
+        return self
 
 
 def shown(title: str, description: str, **complete: Any) -> ConfigDict:

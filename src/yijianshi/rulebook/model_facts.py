@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field
 
-from yijianshi.rulebook.model_base import Day, Entry, PeriodText, Regions, Remarks, Texts, Truth, no_entries, no_items, shown, widen_short
-from yijianshi.rulebook.raw import Text, names
+from yijianshi.rulebook import complete
+from yijianshi.rulebook.model_base import Day, Entry, PeriodText, Regions, Remarks, Texts, Truth, no_entries, no_items, shown
+from yijianshi.rulebook.raw import Text
+from yijianshi.rulebook.short import widen_data, widen_definition, widen_parameter
 from yijianshi.rulebook.words import FieldFormat, ValueType
 
 _EACH = "对该主体的每一个各有一份；在其中直接写名称即指这一个的"
 _FORMAT = "按该格式检查填写的值，如 identity 公民身份号码、uscc 统一社会信用代码、mobile 手机号码"
 _SENSITIVE = "true 表示提示中只显示首三位和末四位"
-_TYPES = ["choice", "choices"]
 OPTIONS = {
-    "if": {"properties": {"type": {"enum": _TYPES}}, "required": ["type"]},
+    "if": {"properties": {"type": {"enum": list(complete.CHOICES)}}, "required": ["type"]},
     "then": {"required": ["options"]},
     "else": {"not": {"required": ["options"]}},
 }
@@ -40,6 +41,7 @@ class SubjectModel(Entry):
     """Who or what a case is about: a holder of licences (主体)."""
 
     model_config = shown("主体", "办件关于谁、关于什么：证照的持有者", anyOf=[{"required": ["kind"]}, {"required": ["is"]}])
+    whole = complete.kind_or_is
 
     kind: Texts = Field(
         default_factory=no_items, title="主体种类", description="自然人、法人、非法人组织、个体工商户、机动车、不动产、设备等，可多个"
@@ -48,27 +50,15 @@ class SubjectModel(Entry):
     many: Truth = Field(False, title="可多个", description="true 表示可以有多个")
     ask: Text | None = Field(None, title="提问", description="主体未知时向申请人提出的请求，可含 {表达式}")
 
-    @model_validator(mode="after")
-    def _kind_or_is(self) -> Self:
-        if not self.kind and self.is_ is None:
-            raise ValueError("kind_or_is")
-        return self
-
 
 class Valued(Entry):
     """What has a type: questions, fields, data of licences."""
 
+    whole = complete.options
+
     type: ValueType = Field("text", title="类型", description="值的类型，不写为 text；choice 选一项，choices 可选多项")
     options: list[Text] = Field(default_factory=no_items, title="选项", description="choice、choices 的全部选项")
     unit: Text | None = Field(None, title="单位", description="数值的计量单位，如 kg、平方米")
-
-    @model_validator(mode="after")
-    def _options(self) -> Self:
-        if self.type in _TYPES and not self.options:
-            raise ValueError("options_missing")
-        if self.options and self.type not in _TYPES:
-            raise ValueError("options_unused")
-        return self
 
 
 class QuestionModel(Valued):
@@ -113,17 +103,6 @@ class DatumModel(Valued):
     sensitive: Truth = Field(False, title="敏感", description=_SENSITIVE)
 
 
-def widen_data(value: Any, *, amends: bool = False) -> Any:
-    """Data with every `name: type` widened; in an entry that `amends`, null stays what removes a name."""
-    value = names(value, amends=amends)
-    if not isinstance(value, dict):
-        return value  # for the model to refuse
-    return {
-        key: item if (isinstance(item, dict) and item) or (amends and item is None) else {"type": item or Text("text")}
-        for key, item in value.items()
-    }
-
-
 Data = Annotated[
     dict[Text, DatumModel],
     BeforeValidator(widen_data, json_schema_input_type=list[Text] | dict[str, ValueType | DatumModel | None]),
@@ -156,41 +135,6 @@ class SourceModel(RecordTypeModel):
     model_config = shown("数据共享来源", "一个数据共享来源，用法同证照")
 
     department: Text | None = Field(None, title="提供部门", description="提供数据的部门")
-
-
-def widen_definition(value: Any) -> Any:
-    """An expression alone is short for a definition's `value`."""
-    return widen_short("value", value)
-
-
-_REMARKS = frozenset(Entry.model_fields)
-
-
-def widen_parameter(value: Any) -> Any:
-    """Widen a parameter: a bare value, dated values, or either beside remarks."""
-    if isinstance(value, BaseModel):
-        return value
-    if not isinstance(value, dict):
-        return {Text("value"): value}
-    if set(value) <= {*_REMARKS, "dated"} and isinstance(value.get("dated"), dict):
-        return value
-    remarks = {key: item for key, item in value.items() if key in _REMARKS}
-    rest = {key: item for key, item in value.items() if key not in _REMARKS}
-    if set(rest) == {"value"}:
-        return {**remarks, **_parameter_value(rest["value"])}
-    if remarks and not rest:
-        return remarks
-    return {**remarks, **_parameter_value(rest)}
-
-
-def _parameter_value(value: Any) -> dict[str, Any]:
-    if isinstance(value, dict) and value and all(_dated(key) for key in value):
-        return {"dated": value}
-    return {"value": value}
-
-
-def _dated(key: str) -> bool:
-    return len(key) >= 8 and key[:4].isdigit() and key[4] == "-"
 
 
 Definition = Annotated[DefinitionModel, BeforeValidator(widen_definition, json_schema_input_type=Text | DefinitionModel)]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field
 
+from yijianshi.rulebook import complete
 from yijianshi.rulebook.model_base import (
     Count,
     Entry,
@@ -15,14 +16,13 @@ from yijianshi.rulebook.model_base import (
     Remarks,
     Texts,
     Truth,
-    listed,
     no_entries,
     no_items,
     shown,
-    widen_short,
 )
 from yijianshi.rulebook.model_facts import OPTIONS, Valued
 from yijianshi.rulebook.raw import Text, named
+from yijianshi.rulebook.short import listed, widen_short
 from yijianshi.rulebook.words import FieldFormat, Origin, Severity
 
 _WHEN = "成立时才有；不写则总是有"
@@ -47,21 +47,13 @@ class ExemptionModel(Remarks):
         oneOf=[{"required": [key], "properties": {key: {"not": {"type": "null"}}}} for key in ("licence", "shared", "issued_by")],
         dependentSchemas={"require": {"not": {"required": ["issued_by"]}}},
     )
+    whole = complete.exemption
 
     licence: Text | None = Field(None, title="电子证照", description="主体.证照，或只写证照（要求材料的那个主体的）；有有效证照即成立")
     shared: Text | None = Field(None, title="共享数据", description="主体.来源，或只写来源；查到该主体的记录即成立")
     issued_by: IssuedBy | None = Field(None, title="本地区部门核发", description="材料由本地区的部门核发，不再收取")
     require: Text | None = Field(None, title="还须满足", description="关于该证照或数据的条件，可直接写其字段名")
     basis: Texts = Field(default_factory=no_items, title="依据", description="“名称#条”，名称在 basis 一节中声明")
-
-    @model_validator(mode="after")
-    def _one(self) -> Self:
-        given = [key for key in ("licence", "shared", "issued_by") if getattr(self, key) is not None]
-        if len(given) != 1:
-            raise ValueError("one_exemption")
-        if self.require is not None and self.issued_by is not None:
-            raise ValueError("require_of_issued")
-        return self
 
 
 class Deferral(Remarks):
@@ -88,6 +80,7 @@ class MaterialModel(Entry):
     """A material that matters ask for."""
 
     model_config = shown("材料", "各事项要求的材料，全件只交一次", anyOf=[{"required": [key]} for key in ("origin", "any_of", "same_as")])
+    whole = complete.origin
 
     origin: Origin | None = Field(None, title="来源渠道", description="材料从哪里来；any_of、same_as 不必写")
     any_of: Texts = Field(default_factory=no_items, title="任一即可", description="几种材料提交其中一种即可")
@@ -105,12 +98,6 @@ class MaterialModel(Entry):
     copies: Text | None = Field(None, title="份数", description="只供指南显示")
     issuer: Text | None = Field(None, title="出具单位", description="只供指南显示")
     obtain: Text | None = Field(None, title="获取方式", description="怎样取得；只供指南显示")
-
-    @model_validator(mode="after")
-    def _one_of(self) -> Self:
-        if self.origin is None and not self.any_of and self.same_as is None:
-            raise ValueError("origin_missing")
-        return self
 
 
 class FieldModel(Valued):
@@ -191,6 +178,7 @@ class BundleModel(Entry):
     """A bundle (一件事)."""
 
     model_config = shown("一件事", "合并办理的若干事项", anyOf=[{"required": ["matters"]}, {"required": ["includes"]}])
+    whole = complete.some_matter
 
     audience: Text | None = Field(None, title="服务对象", description="如 企业、个人")
     lead: Text | None = Field(None, title="牵头部门", description="牵头办理的部门")
@@ -204,12 +192,6 @@ class BundleModel(Entry):
     life_stage: Text | None = Field(None, title="阶段", description="人生或经营的阶段；只供指南显示")
     batch: Text | None = Field(None, title="批次", description="重点事项清单的批次；只供指南显示")
     aliases: Texts = Field(default_factory=no_items, title="别名", description="其他叫法；只供查找")
-
-    @model_validator(mode="after")
-    def _some_matter(self) -> Self:
-        if not self.matters and not self.includes:
-            raise ValueError("matters_missing")
-        return self
 
 
 class Expected(Model):

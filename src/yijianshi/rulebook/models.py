@@ -43,22 +43,3 @@ class PackModel(HeadModel):
     matters: dict[Text, MatterModel] = Field(default_factory=no_entries, title="事项", description="各部门的事项，名称: 内容")
     bundles: dict[Text, BundleModel] = Field(default_factory=no_entries, title="一件事", description="合并办理的一件事，名称: 内容")
     tests: Tests = Field(default_factory=no_items, title="内嵌测试", description="写在规则旁的例子，以 - 开头逐条写")
-
-
-SECTIONS = (
-    "basis",
-    "subjects",
-    "parameters",
-    "questions",
-    "definitions",
-    "licences",
-    "sources",
-    "materials",
-    "fields",
-    "matters",
-    "bundles",
-)
-"""The sections whose entries have names, in the order of the format."""
-
-NAMESPACE = ("subjects", "questions", "definitions", "parameters", "fields")
-"""The sections that share one space of names, as expressions see them."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from yijianshi.rulebook.model_base import widen_short
-from yijianshi.rulebook.model_facts import widen_data, widen_definition, widen_parameter
 from yijianshi.rulebook.raw import names
+from yijianshi.rulebook.short import widen_data, widen_definition, widen_parameter, widen_short
 
 _NAME_MAPS = {"matters": ("materials", "form", "after", "excludes"), "bundles": ("matters", "includes")}
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from yijianshi.rulebook.model_work import TestModel
 from yijianshi.rulebook.periods import ALWAYS, Period
 from yijianshi.rulebook.raw import Text
 from yijianshi.source.nodes import MapNode
 from yijianshi.source.span import Source
+
+if TYPE_CHECKING:
+    from yijianshi.rulebook.model_work import TestModel
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
-
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import core_schema
+from typing import TYPE_CHECKING, Any
 
 from yijianshi.source.nodes import ListNode, MapNode, ScalarNode, YamlNode
 from yijianshi.source.span import Source, Span
+
+if TYPE_CHECKING:
+    from pydantic_core import core_schema
 
 
 class Text(str):
@@ -38,15 +37,18 @@ class Text(str):
         return self.node.locate(start, end)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(_as_text)
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
+        from pydantic_core import core_schema  # only where a model asks
+
+        return core_schema.no_info_plain_validator_function(as_text)
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: Any) -> dict[str, Any]:
         return {"type": ["string", "number", "boolean"]}
 
 
-def _as_text(value: Any) -> Text:
+def as_text(value: Any) -> Text:
+    """A scalar of a pack; ValueError for anything else."""
     if isinstance(value, Text):
         return value
     if isinstance(value, str):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from yijianshi.rulebook.analysis import Analysis
 from yijianshi.rulebook.entries import (
@@ -17,7 +18,9 @@ from yijianshi.rulebook.entries import (
     Subject,
 )
 from yijianshi.rulebook.layers import Law
-from yijianshi.rulebook.model_facts import Document
+
+if TYPE_CHECKING:
+    from yijianshi.rulebook.model_facts import Document
 
 
 @dataclass(frozen=True, eq=False, slots=True)

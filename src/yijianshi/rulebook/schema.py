@@ -10,7 +10,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from yijianshi.rulebook.models import SECTIONS, PackModel
+from yijianshi.rulebook.models import PackModel
+from yijianshi.rulebook.words import SECTIONS
 
 Schema = dict[str, Any]
 

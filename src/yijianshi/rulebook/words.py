@@ -29,3 +29,23 @@ DATE_OF_CASE = "办理日期"
 REGION_OF_CASE = "办理区域"
 FORBIDDEN_IN_NAMES = "./[]{}#\"'“”‘’"
 """Characters that no name of a rulebook holds: they would break addresses, paths or templates."""
+REMARKS = ("note", "confidence", "code", "sample", "basis", "effective", "new")
+"""The keys that may stand on any entry, whatever it is."""
+
+SECTIONS = (
+    "basis",
+    "subjects",
+    "parameters",
+    "questions",
+    "definitions",
+    "licences",
+    "sources",
+    "materials",
+    "fields",
+    "matters",
+    "bundles",
+)
+"""The sections whose entries have names, in the order of the format."""
+
+NAMESPACE = ("subjects", "questions", "definitions", "parameters", "fields")
+"""The sections that share one space of names, as expressions see them."""

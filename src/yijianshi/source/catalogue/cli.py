@@ -75,6 +75,7 @@ OPTIONS = {
     "coverage": "并列出测试没有走到的结果",
     "region": "六位行政区划代码，默认为全国",
     "date": "办理日期 YYYY-MM-DD",
+    "origin": "列出每个值由哪个规则包写在哪一行、替换了什么",
 }
 
 PROGRESS = {
@@ -97,6 +98,23 @@ TESTED: dict[str, Any] = {
     "covered": "每个结果都有测试走到。",
     "percentage": "事项、材料、免于提交、预审规则的两面走到 {seen}/{sides}，{percentage}%。",
     "coverage_header": ("种类", "名称", "没有走到", "位置"),
+}
+ORIGINS: dict[str, Any] = {
+    "title": "一件事：{name}　区域 {region}　{day}",
+    "packs": "规则包（大区域在前，小区域修改大区域）",
+    "packs_header": ("区域", "规则包", "施行期间"),
+    "always": "不限",
+    "changed": "改动（{changed}处，共{all}个值）",
+    "unchanged": "没有改动。",
+    "added": "下级区域新增的条目",
+    "entries": "全部条目",
+    "entries_header": ("种类", "名称", "值", "规则包", "写在"),
+    "kinds": {"set": "改", "added": "增", "removed": "删"},
+    "now": "现为",
+    "removed": "删去",
+    "before": "原为",
+    "value": "{value}　（{pack}，{place}）",
+    "own": "{value}　（{pack} 只对“{bundle}”的修改，{place}）",
 }
 SHOWN: dict[str, Any] = {
     "title": "一件事：{name}",

@@ -154,6 +154,11 @@ ENTRIES: dict[str, Entry] = {
         "没有区域“{value}”：它的前两位不是省级代码，或第三、四位是 00 而末两位不是",
         "写 GB/T 2260 的六位代码，如 320000（省）、320500（市）、320582（县）；全国是 000000",
     ),
+    "YJS364": Entry(
+        "error",
+        "一件事“{name}”中没有“{path}”这个值",
+        "写 节/名称/键，如 matters/企业设立登记/time_limit/promised，或报告中的地址，如 材料/营业执照；Bundle.origins() 列出全部",
+    ),
     "YJS345": Entry("error", "名称是空的", "写上名称"),
     "YJS346": Entry("error", "“{name}”在同一个列表里写了两次", "删去其中一个"),
     "YJS370": Entry("error", "一件事互相包括，绕成了圈：{circle}", "其中至少有一件不应包括下一件；要共用的事项写在 matters 里"),

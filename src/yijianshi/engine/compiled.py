@@ -17,6 +17,7 @@ from yijianshi.engine.emit_fields import emit_fields
 from yijianshi.engine.emit_materials import emit_materials
 from yijianshi.engine.emit_matters import emit_matters
 from yijianshi.engine.emit_names import emit_names, emit_settled, emit_subjects
+from yijianshi.engine.emit_uses import emit_groups
 from yijianshi.engine.openness import Openness
 from yijianshi.engine.plan import Plan
 from yijianshi.engine.source import Lines
@@ -64,9 +65,11 @@ class Compiled:
         lines = Lines(plan)
         emit_names(lines, self.openness)
         emit_matters(lines)
+        decided = len(lines.lines)
         emit_materials(lines)
         emit_fields(lines, self.openness)
         emit_checks(lines)
+        lines.lines[decided:decided] = emit_groups(lines)
         lines.add("if snapshot is not None: snapshot.update(locals())")
         matters, checks = _tuple("m", len(plan.composition.matters)), _tuple("k", len(plan.checks))
         lines.add(f"return Decisions({matters}, items, form, {checks}, failures)")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from yijianshi.engine import logic
 from yijianshi.engine.emit_names import fitted, is_open
-from yijianshi.engine.emit_uses import emit_uses
+from yijianshi.engine.emit_uses import Needed, emit_uses
 from yijianshi.engine.openness import Openness
 from yijianshi.engine.plan import FieldPlan, simple_path
 from yijianshi.engine.source import Lines
@@ -21,11 +19,10 @@ def emit_fields(lines: Lines, openness: Openness) -> None:
 def _field(lines: Lines, number: int, plan: FieldPlan, openness: Openness) -> None:
     entry = plan.need.field
 
-    def decide(subject: str | None, uses: list[str], need: str) -> None:
+    def decide(needed: Needed) -> None:
         value, source, unsure = _sources(lines, plan, openness)
-        awaited = _awaited(lines, plan, subject, uses)
-        values = ", ".join(uses)
-        lines.add(f"field(({number}, {subject}, {need}, ({values},), {value}, {source}, {unsure}, {awaited}))")
+        awaited = _awaited(lines, plan, needed.subject)
+        lines.add(f"field(({number}, {needed.subject}, {needed.need}, {needed.uses}, {value}, {source}, {unsure}, {awaited}))")
 
     emit_uses(lines, plan.need.uses, entry.when, entry.each, decide)
 
@@ -54,10 +51,10 @@ def _sources(lines: Lines, plan: FieldPlan, openness: Openness) -> tuple[str, st
     return "y", "j", "o"
 
 
-def _awaited(lines: Lines, plan: FieldPlan, subject: str | None, uses: Sequence[str]) -> str:
+def _awaited(lines: Lines, plan: FieldPlan, subject: str | None) -> str:
     """For each use: will another matter produce a source?"""
     if not plan.producers:
-        return f"({'False, ' * len(uses)})"
+        return f"({'False, ' * len(plan.need.uses)})"
     producing, any_of = lines.helper(logic.producing), lines.helper(logic.any_of)
     found = []
     for matter, _ in plan.need.uses:

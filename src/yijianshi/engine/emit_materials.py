@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from yijianshi.bundle.compose import overlap
 from yijianshi.engine import logic
-from yijianshi.engine.emit_uses import emit_uses
+from yijianshi.engine.emit_uses import Needed, emit_uses
 from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key, own_bases
 from yijianshi.engine.source import Lines
 from yijianshi.identifiers.region import region_within
@@ -22,21 +22,19 @@ def emit_materials(lines: Lines) -> None:
 def _material(lines: Lines, number: int, plan: MaterialPlan) -> None:
     material = plan.need.material
 
-    def decide(subject: str | None, uses: list[str], need: str) -> None:
+    def decide(needed: Needed) -> None:
+        subject = needed.subject
         for name in plan.inner:
             nobody = f"F.phantom({name!r})"
             one = nobody if subject is None else f"{nobody} if {subject} is None else {subject}"
             lines.add(f"{lines.names.variable('e', name)} = {one}")
-        parts = []
-        for position, part in enumerate(plan.parts):
-            parts.append(_part(lines, plan, part, position, subject, uses))
-        values = ", ".join(uses)
-        lines.add(f"item(({number}, {subject}, {need}, ({values},), ({', '.join(parts)},)))")
+        parts = [_part(lines, plan, part, position, needed) for position, part in enumerate(plan.parts)]
+        lines.add(f"item(({number}, {subject}, {needed.need}, {needed.uses}, ({', '.join(parts)},)))")
 
     emit_uses(lines, plan.need.uses, material.when, material.each, decide)
 
 
-def _part(lines: Lines, plan: MaterialPlan, part: PartPlan, position: int, subject: str | None, uses: Sequence[str]) -> str:
+def _part(lines: Lines, plan: MaterialPlan, part: PartPlan, position: int, needed: Needed) -> str:
     """Add the source that decides one part; gives the source of its values in the order of `Part`."""
     exempt, unsure = f"z_{position}", f"o_{position}"
     if part.material.exemptions:
@@ -46,11 +44,11 @@ def _part(lines: Lines, plan: MaterialPlan, part: PartPlan, position: int, subje
             if place:
                 lines.add(f"if {exempt} is None:")
                 lines.depth += 1
-            _exemption(lines, plan, exemption, place, exempt, unsure, subject)
+            _exemption(lines, plan, exemption, place, exempt, unsure, needed.subject)
         lines.depth = depth
     else:
         exempt, unsure = "None", "False"
-    produced, producer = _produced(lines, plan, part, position, subject, uses)
+    produced, producer = _produced(lines, plan, part, position, needed)
     offers = [_offer(lines, part.material.deferral), _offer(lines, part.material.commitment)]
     when = lines.value(part.material.when) if position else "True"
     return f"({exempt}, {unsure}, {produced}, {producer}, {offers[0]}, {offers[1]}, {when})"
@@ -71,8 +69,8 @@ def _own(lines: Lines, plan: MaterialPlan, exemption: Exemption, subject: str | 
 
 def _exemption(lines: Lines, plan: MaterialPlan, exemption: Exemption, place: int, exempt: str, unsure: str, subject: str | None) -> None:
     if exemption.kind == "issued":
-        inside = lines.helper(region_within)
-        with lines.block(f"if {inside}(region, {exemption.region!r}):"):
+        inside = lines.kept(f"{lines.helper(region_within)}(region, {exemption.region!r})")
+        with lines.block(f"if {inside}:"):
             lines.add(f"{exempt} = ({place}, None)")
         return
     key = exemption_key(exemption)
@@ -119,22 +117,22 @@ def _of_one(lines: Lines, held: str, exemption: Exemption, place: int, exempt: s
     lines.add(f"{'elif' if exemption.require is None else 'if'} {held}.open: {unsure} = True")
 
 
-def _produced(lines: Lines, plan: MaterialPlan, part: PartPlan, position: int, subject: str | None, uses: Sequence[str]) -> tuple[str, str]:
+def _produced(lines: Lines, plan: MaterialPlan, part: PartPlan, position: int, needed: Needed) -> tuple[str, str]:
     """Does every use either not need it or follow a matter that issues what exempts it? And which matter that is."""
     composition = lines.plan.composition
-    needed = {matter: value for (matter, _), value in zip(plan.need.uses, uses, strict=True)}
+    using = [matter for matter, _ in plan.need.uses]
     chances: dict[int, list[tuple[int, str]]] = {}
     for place, exemption in enumerate(part.material.exemptions):
         for producer, product in part.producers[place]:
-            source = _producing(lines, plan, exemption, producer, product, subject)
-            for matter in needed:
+            source = _producing(lines, plan, exemption, producer, product, needed.subject)
+            for matter in dict.fromkeys(using):
                 if producer in composition.earlier[matter]:
                     chances.setdefault(matter, []).append((producer, source))
     if not chances:
         return "False", "None"
     spared = lines.helper(producer_of)
     rows = []
-    for (matter, _), value in zip(plan.need.uses, uses, strict=True):
+    for matter, value in zip(using, needed.values, strict=True):
         found = chances.get(matter, [])
         rows.append(f"({value}, ({''.join(f'({producer}, {source}), ' for producer, source in found)}))")
     lines.add(f"p_{position}, j_{position} = {spared}(({', '.join(rows)},))")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 
 from yijianshi.bundle.compose import lineage
 from yijianshi.engine import logic
@@ -11,14 +13,21 @@ from yijianshi.engine.source import Lines
 from yijianshi.rulebook.entries import Formula, Use
 
 
-def emit_uses(
-    lines: Lines,
-    uses: Sequence[tuple[int, Use]],
-    own: Formula | None,
-    own_each: str | None,
-    decide: Callable[[str | None, list[str], str], None],
-) -> None:
-    """Source that finds who needs an entry; `decide(subject, values, need)` adds the decision, given the sources of its parts.
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """Sources of a decision about who needs an entry: the subject (None: asked of none), the value of each use, all of them, and `need`."""
+
+    subject: str | None
+    values: Sequence[str]
+    uses: str
+    need: str
+
+
+Decide = Callable[[Needed], None]
+
+
+def emit_uses(lines: Lines, uses: Sequence[tuple[int, Use]], own: Formula | None, own_each: str | None, decide: Decide) -> None:
+    """Source that finds who needs an entry; `decide` adds the decision.
 
     `own` is the entry's own `when`, `own_each` the subject that it may name.
     """
@@ -36,46 +45,72 @@ def emit_uses(
             for name in names:
                 lines.add(f"{lines.names.variable('e', name)} = subject")
             single = all(use.each is None for _, use in uses)
-            decide(None if single else "subject", [f"u[{position}]" for position in range(len(uses))], "need")
+            decide(_needed([f"u[{position}]" for position in range(len(uses))], "need", None if single else "subject"))
 
 
-def _one(lines: Lines, uses: Sequence[tuple[int, Use]], own: Formula | None, decide: Callable[[str | None, list[str], str], None]) -> None:
+def emit_groups(lines: Lines) -> list[str]:
+    """The values of all matters that share entries, and whether one of them applies: worked out once for all these entries."""
+    found = []
+    for matters, number in lines.groups.items():
+        found.append(f"    a_{number} = {_tuple(matters)}")
+        if len(matters) > 1:
+            found.append(f"    g_{number} = {_disjunction(matters)}")
+    return found
+
+
+def _one(lines: Lines, uses: Sequence[tuple[int, Use]], own: Formula | None, decide: Decide) -> None:
     """One item for all: plain values."""
-    heads = [f"m_{matter} is not False" for matter, _ in uses]
-    with lines.block(f"if {' or '.join(dict.fromkeys(heads))}:"):
-        values = []
-        shared = own is not None and len(uses) > 1
-        if own is not None and shared:
+    matters = tuple(f"m_{matter}" for matter, _ in uses)
+    group = lines.groups.setdefault(matters, len(lines.groups))
+    found = Needed(None, matters, f"a_{group}", f"g_{group}" if len(matters) > 1 else matters[0])
+    with ExitStack() as stack:
+        stack.enter_context(lines.block(f"if {found.need} is not False:"))
+        if own is not None:
             lines.add(f"c = {lines.three(own)}")
-        for position, (matter, use) in enumerate(uses):
-            conditions = [formula for formula in (use.when, None if shared else own) if formula is not None]
-            value = _conjunction(lines, f"m_{matter}", conditions, "c" if shared else None)
-            if value.isidentifier():
-                values.append(value)
-            else:
-                lines.add(f"u_{position} = {value}")
-                values.append(f"u_{position}")
-        if len(values) == 1:
-            need = values[0]
-        else:
-            true = " or ".join(values)
-            false = " and ".join(f"{value} is False" for value in values)
-            lines.add(f"need = True if {true} else False if {false} else None")
-            need = "need"
-        if need.startswith("m_"):
-            decide(None, values, need)
-        else:
-            with lines.block(f"if {need} is not False:"):
-                decide(None, values, need)
+            stack.enter_context(lines.block("if c is not False:"))
+        if any(use.when is not None for _, use in uses):
+            found = _conditional(lines, uses)
+            stack.enter_context(lines.block(f"if {found.need} is not False:"))
+        if own is not None:
+            lines.add(f"need = {found.need} if c else None; u = {found.uses} if c else {lines.helper(logic.unsure)}({found.uses})")
+            found = Needed(None, [f"u[{position}]" for position in range(len(uses))], "u", "need")
+        decide(found)
 
 
-def _conjunction(lines: Lines, matter: str, conditions: Sequence[Formula], shared: str | None = None) -> str:
-    """A use's value: its matter applies and its conditions hold; `shared` is the value of one that all uses have."""
-    if not conditions and shared is None:
+def _conditional(lines: Lines, uses: Sequence[tuple[int, Use]]) -> Needed:
+    """Add the values of uses that have conditions."""
+    values = []
+    for position, (matter, use) in enumerate(uses):
+        value = _conjunction(lines, f"m_{matter}", [use.when] if use.when is not None else [])
+        if use.when is not None:
+            lines.add(f"u_{position} = {value}")
+            value = f"u_{position}"
+        values.append(value)
+    if len(values) == 1:
+        return _needed(values, values[0], None)
+    lines.add(f"need = {_disjunction(values)}")
+    return _needed(values, "need", None)
+
+
+def _needed(values: Sequence[str], need: str, subject: str | None) -> Needed:
+    return Needed(subject, values, _tuple(values), need)
+
+
+def _tuple(values: Sequence[str]) -> str:
+    return f"({', '.join(values)},)"
+
+
+def _disjunction(values: Sequence[str]) -> str:
+    false = " and ".join(f"{value} is False" for value in values)
+    return f"True if {' or '.join(values)} else False if {false} else None"
+
+
+def _conjunction(lines: Lines, matter: str, conditions: Sequence[Formula]) -> str:
+    """A use's value: its matter applies and its conditions hold."""
+    if not conditions:
         return matter
-    values = [matter] if shared is None else [matter, shared]
-    true = " and ".join([*values, *(lines.true(condition) for condition in conditions)])
-    false = " or ".join([*(f"{value} is False" for value in values), *(lines.false(condition) for condition in conditions)])
+    true = " and ".join([matter, *(lines.true(condition) for condition in conditions)])
+    false = " or ".join([f"{matter} is False", *(lines.false(condition) for condition in conditions)])
     return f"True if {true} else False if {false} else None"
 
 

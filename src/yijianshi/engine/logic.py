@@ -32,6 +32,11 @@ def all_of(values: Iterable[bool | None]) -> bool | None:
     return result
 
 
+def unsure(values: Iterable[bool | None]) -> tuple[bool | None, ...]:
+    """Values each joined by `and` to one that is undecided."""
+    return tuple(False if value is False else None for value in values)
+
+
 def certain(subject: CaseSubject, value: bool | None) -> bool | None:
     """Of a subject that may not exist nothing is certain but what is not."""
     return None if value is True and subject.state == UNKNOWN else value

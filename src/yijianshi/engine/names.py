@@ -60,7 +60,7 @@ class PlanNames:
         if symbol.kind == "attribute":
             return f"{self.local(self.variable('e', symbol.ref))}.a.get({symbol.key!r})"
         if symbol.kind == "record":
-            return f"{self.local('w')}.get({symbol.name!r})"
+            return f"{self.local('w')}.values.get({symbol.name!r})"
         if symbol.kind == "nobody":
             return self.constant(special.NOBODY)
         if symbol.kind == "parameter":
@@ -127,7 +127,7 @@ class PlanNames:
             if isinstance(found, RecordType):
                 return f"{base}.of({record_key(found)!r}).{'serving' if self.serving else 'stated'}"
             return f"{base}.a.get({name!r})"
-        return f"{base}.get({name!r})"
+        return f"{base}.values.get({name!r})"
 
     def call(self, node: Call, generator: Generator) -> str | None:
         function = node.function

@@ -10,7 +10,8 @@ from yijianshi.engine.names import PlanNames
 from yijianshi.engine.plan import Plan
 from yijianshi.engine.texts import say, say_masked, sensitive
 from yijianshi.language.generate import Generator
-from yijianshi.language.tree import Node
+from yijianshi.language.tree import Call, Compare, In, Name, Node, Path
+from yijianshi.language.types import BOOLEAN
 from yijianshi.rulebook.entries import Formula, Message
 
 
@@ -25,6 +26,7 @@ class Lines:
         self.generator.kept = self.kept
         self.names.generator = self.generator
         self.settled: dict[str, str] = {}
+        self.groups: dict[tuple[str, ...], int] = {}
         self.lines: list[str] = []
         self.depth = 1
 
@@ -66,7 +68,10 @@ class Lines:
         return self.generator.false(formula.tree)
 
     def three(self, formula: Formula) -> str:
-        """A condition's value by its two definite truths."""
+        """A condition's value: that of a single test as it is, else by the two definite truths."""
+        tree = formula.tree
+        if isinstance(tree, Name | Path | Call | Compare | In) and tree.type == BOOLEAN:
+            return self.generator.value(tree)
         return f"True if {self.true(formula)} else False if {self.false(formula)} else None"
 
     @contextmanager

@@ -28,6 +28,7 @@ _BLOCKS = {
 }
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t"}
 _LETTERS = re.compile(r"[A-Za-z0-9]")
+_PLACES = re.compile(r"\^(?:(?:[^\W_]|\[(?:[^\W_](?:-[^\W_])?)+\])(?:\{[1-9][0-9]?\})?)+\$")
 _MAX_MEMORY = 8 << 20
 _MAX_DEPTH = 20  # subtractions within subtractions
 _LAST = 0x10FFFF
@@ -61,6 +62,14 @@ def compile_test(pattern: str, flags: str = "") -> Callable[[str | bytes], Any]:
         raise PatternError(_reason(error)) from None
     test: Callable[[str | bytes], Any] = found.Match
     return test
+
+
+def quick_test(pattern: str) -> Callable[[str], Any] | None:
+    """A test that only a text with a match can pass, for a pattern of so many places, each one character or one of a class.
+
+    Python's own engine reads such a text once from left to right, as RE2 does, and is asked several times faster.
+    """
+    return re.compile(pattern[1:-1]).fullmatch if _PLACES.fullmatch(pattern) else None
 
 
 def _prepared(pattern: str, flags: str) -> tuple[str, Any]:

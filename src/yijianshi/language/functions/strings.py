@@ -10,7 +10,7 @@ from typing import Any
 from yijianshi.language.budget import spend
 from yijianshi.language.functions.entry import Function, Parameter, takes
 from yijianshi.language.numbers import Number, whole
-from yijianshi.language.patterns import PatternError, compile_pattern, compile_test
+from yijianshi.language.patterns import PatternError, compile_pattern, compile_test, quick_test
 from yijianshi.language.text import text_of
 from yijianshi.language.trouble import MALFORMED, PATTERN, TOO_LONG, trouble
 from yijianshi.language.types import ANY, BOOLEAN, NUMBER, STRING, ListType
@@ -69,10 +69,13 @@ def prepared_matches(pattern: str, flags: str | None = None) -> Callable[[str | 
         found = compile_test(pattern, flags or "")
     except PatternError:
         return None
+    quick = None if flags else quick_test(pattern)
 
     def matches_it(text: str | None) -> bool | None:
         if text is None:
             return None
+        if quick is not None and quick(text) is not None:
+            return True
         try:
             encoded = text.encode()
         except UnicodeEncodeError:

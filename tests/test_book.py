@@ -98,3 +98,78 @@ bundles: {件: {amend: {matters: {办: {department: 所}}}}}
     with pytest.raises(yijianshi.RulebookError) as caught:
         bundle.origin("matters/办/time_limit/promise")
     assert [(item.code, "matters/办/time_limit/promised" in (item.help or "")) for item in caught.value.diagnostics] == [("YJS364", True)]
+
+
+OTHER = """\
+pack: 省/另件
+region: 320000
+new: true
+effective: 2021-01-01..
+materials: {表: {origin: 申请人自备}}
+matters:
+  报: {department: 局, after: [办], materials: [书, 表], time_limit: {promised: 2}}
+  查: {department: 局, effective: 2030-01-01..}
+bundles: {另件: {matters: [报], checks: {不行: {severity: block, message: 不行}}}}
+"""
+
+
+def test_an_ad_hoc_bundle_is_composed_of_matters_of_any_bundle(tmp_path: Path) -> None:
+    found = book(tmp_path, other=OTHER)
+    report = found.compose("临时", ["报", "办", "报"], "320500", "2024-09-01").precheck({"bundle": "临时", "date": "2024-09-01"})
+    assert [(matter["name"], matter["stage"], matter["waits_for"]) for matter in report.matters] == [("办", 1, []), ("报", 2, ["办"])]
+    assert [(item["name"], item["matters"]) for item in report.materials] == [("书", ["报", "办"]), ("表", ["报"])]
+    told = report.to_dict()
+    assert (told["bundle"], told["region"], told["checks"], told["findings"]) == ("临时", "320500", [], [])
+    assert (told["schedule"]["promised_days"], told["savings"]["steps"]["after"]) == (11, 1)
+
+
+def test_without_a_region_an_ad_hoc_bundle_is_of_the_largest_area_in_which_all_matters_are_law(tmp_path: Path) -> None:
+    found = book(tmp_path, other=OTHER, js=overlay("320500", 3))
+    assert [found.compose("临时", matters).region for matters in (["办"], "办", ["办", "报"])] == ["000000", "000000", "320000"]
+
+
+def test_all_unknown_matters_are_told_at_once_each_with_a_way_out(tmp_path: Path) -> None:
+    found = book(tmp_path, other=OTHER)
+    with pytest.raises(yijianshi.RulebookError) as caught:
+        found.compose("临时", ["办理", "报", "件", "办", "绿化"], "110000", "2024-09-01")
+    assert [(item.code, item.message.split("“")[1].split("”")[0]) for item in caught.value.diagnostics] == [
+        ("YJS373", "办理"),
+        ("YJS372", "报"),
+        ("YJS373", "件"),
+        ("YJS373", "绿化"),
+    ]
+    helps = [str(item.help) for item in caught.value.diagnostics]
+    assert ("320000" in helps[1], "它的事项是：办" in helps[2]) == (True, True)
+    with pytest.raises(yijianshi.RulebookError) as caught:
+        found.compose("临时", [])
+    assert [item.code for item in caught.value.diagnostics] == ["YJS374"]
+
+
+def test_what_is_not_yet_in_force_is_told_so(tmp_path: Path) -> None:
+    found = book(tmp_path, other=OTHER)
+    with pytest.raises(yijianshi.RulebookError) as caught:
+        found.compose("临时", ["查"], "320000", "2024-09-01")
+    assert [item.code for item in caught.value.diagnostics] == ["YJS372"]
+    assert found.compose("临时", ["查"], "320000", "2030-01-01").composition.matters[0].name == "查"
+
+
+def test_an_ad_hoc_bundle_is_made_once_and_only_the_last_few_are_kept(tmp_path: Path) -> None:
+    found = book(tmp_path, other=OTHER)
+    first = found.compose("临时", ["办"], "320000", "2024-09-01")
+    assert found.compose("临时", ["办", "办"], "320000", "2024-09-02") is first
+    assert found.compose("临时", ["办"], "320100", "2024-09-02").composition is first.composition
+    assert found.compose("临时", ["办", "报"], "320000", "2024-09-01") is not first
+    for number in range(40):
+        found.compose(f"临时{number}", ["办"], "320000", "2024-09-01")
+    assert found.compose("临时", ["办"], "320000", "2024-09-01") is not first
+
+
+def test_a_case_is_pre_checked_with_matters_of_the_callers_choice(tmp_path: Path) -> None:
+    found = book(tmp_path, other=OTHER)
+    case = {"bundle": "随便什么", "date": "2024-09-01", "region": "320100"}
+    assert [matter["name"] for matter in found.precheck(case, matters=["报"]).matters] == ["报"]
+    with pytest.raises(yijianshi.CaseError):
+        found.precheck(case)
+    with pytest.raises(yijianshi.CaseError) as caught:
+        found.precheck({"bundle": "随便什么", "date": "9月", "answers": {"没有": 1}}, matters=["报"])
+    assert len(caught.value.diagnostics) == 2

@@ -208,8 +208,17 @@ class Book:
         elsewhere = {entry: home for (section, entry), home in self._homes.items() if section == "matters"}
         return Bundle(self.rulebook, compose(name, self.rulebook.rules(region, day), matters, elsewhere), region, day)
 
-    def guide(self, name: str, region: str | None = None, on: datetime.date | str | None = None) -> dict[str, Any]:
-        """The guide (办事指南) of a bundle, by its name or an alias; region and day as for `bundle`."""
+    def guide(
+        self,
+        name: str,
+        region: str | None = None,
+        on: datetime.date | str | None = None,
+        matters: Iterable[str] | None = None,
+    ) -> dict[str, Any]:
+        """The guide (办事指南) of a bundle, by its name or an alias, or of one composed of `matters`; region and day as for `bundle`."""
+        if matters is not None:
+            bundle = self.compose(name, matters, region, on)
+            return bundle.guide(bundle.region, self._day(on, bundle.region))
         code = region if region is not None else self._home("bundles", name)
         check_region(code)
         day = self._day(on, code)

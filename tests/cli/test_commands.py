@@ -145,3 +145,18 @@ def test_show_and_list(rules: list[str], capsys: pytest.CaptureFixture[str]) -> 
     assert run(["list", *rules]) == 0
     assert "开店" in capsys.readouterr().out
     assert run(["show", "关店", *rules]) == 2
+
+
+def test_matters_on_the_command_line_make_a_bundle_of_their_own(
+    rules: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = case_file(tmp_path, bundle="只登记", **HELD)
+    assert run(["precheck", case, *rules, "--matter", "开店登记", "--format", "json"]) == 0
+    assert [matter["name"] for matter in json.loads(capsys.readouterr().out)["matters"]] == ["开店登记"]
+    assert run(["explain", case, "事项/开店登记", *rules, "--matter", "开店登记"]) == 0
+    assert "【须办理】开店登记" in capsys.readouterr().out
+    assert run(["show", "只登记", *rules, "--matter", "开店登记", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["name"] == "只登记"
+    assert run(["show", "只登记", *rules, "--matter", "开店登纪", "--matter", "注销", "--format", "json"]) == 2
+    told = json.loads(capsys.readouterr().err)
+    assert ["开店登记" in fault["help"] for fault in told] == [True, False]

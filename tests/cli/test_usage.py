@@ -45,7 +45,7 @@ def test_no_arguments_show_help(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "path", "expected", "got"),
     [
         (["prechek", "x"], "prechek", "已有的命令", "prechek"),
-        (["precheck", "--fromat", "text", "x"], "--fromat", "--format", "--fromat"),
+        (["precheck", "--engin", "compiled", "x"], "--engin", "--engine", "--engin"),
         (["precheck"], "CASE", "参数 CASE", None),
         (["explain", "x"], "ADDRESS", "参数 ADDRESS", None),
         (["precheck", "a", "b", "c"], "b", "没有更多的参数", "b、c"),

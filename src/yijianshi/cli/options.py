@@ -53,6 +53,11 @@ def folders(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.argument("folders", metavar="[DIR]…", nargs=-1, type=FOLDER)(no_shipped(command))
 
 
+def matters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--matter`, once for each: a bundle composed of these in place of one of the rulebook's."""
+    return click.option("--matter", "matters", metavar="NAME", multiple=True, help=OPTIONS["matter"])(command)
+
+
 def output_format(*words: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return word("--format", "form", words, OPTIONS["format"].format(default=words[0]))
 

@@ -8,7 +8,7 @@ import click
 
 from yijianshi.cli.group import Command
 from yijianshi.cli.inputs import case_members, read_case
-from yijianshi.cli.options import check_templates, output_format, page_templates, rules, word
+from yijianshi.cli.options import check_templates, matters, output_format, page_templates, rules, word
 from yijianshi.cli.output import page, write
 from yijianshi.cli.progress import working
 from yijianshi.source.catalogue.cli import OPTIONS
@@ -20,12 +20,20 @@ _SATISFIED = ("ready", "not_needed")
 @click.command("precheck", cls=Command)
 @click.argument("case", metavar="CASE")
 @rules
+@matters
 @output_format("text", "json", "html")
 @click.option("-o", "output", metavar="FILE", type=click.Path(path_type=Path), help=OPTIONS["output"])
 @word("--engine", "engine", ("compiled", "durable"), OPTIONS["engine"])
 @page_templates
 def command(
-    case: str, rules: tuple[Path, ...], no_shipped: bool, form: str, output: Path | None, engine: str, templates: Path | None
+    case: str,
+    rules: tuple[Path, ...],
+    no_shipped: bool,
+    matters: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    engine: str,
+    templates: Path | None,
 ) -> int:
     if engine != "compiled":
         raise YijianshiError([diagnose("YJS708", name=engine, path="--engine", expected="compiled", got=engine)])
@@ -36,7 +44,7 @@ def command(
 
         book = yijianshi.load(*rules, shipped=not no_shipped)
     with working("precheck"):
-        report = book.precheck(given)
+        report = book.precheck(given, matters=matters or None)
     if form == "json":
         write(report.to_json(), output)
     elif form == "html":

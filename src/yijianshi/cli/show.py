@@ -11,7 +11,7 @@ import click
 
 from yijianshi.cli import show_origin
 from yijianshi.cli.group import Command
-from yijianshi.cli.options import day, output_format, rules
+from yijianshi.cli.options import day, matters, output_format, rules
 from yijianshi.cli.output import page, to_json, write
 from yijianshi.cli.progress import working
 from yijianshi.report.text_blocks import Block, Columns, Entry, Line, Section
@@ -22,24 +22,34 @@ from yijianshi.source.catalogue.labels import DETAILS
 @click.command("show", cls=Command)
 @click.argument("bundle", metavar="BUNDLE")
 @rules
+@matters
 @click.option("--region", metavar="CODE", help=OPTIONS["region"])
 @click.option("--date", "on", metavar="DATE", callback=day, help=OPTIONS["date"])
 @show_origin.option
 @output_format("text", "json")
 def command(
-    bundle: str, rules: tuple[Path, ...], no_shipped: bool, region: str | None, on: datetime.date | None, origin: bool, form: str
+    bundle: str,
+    rules: tuple[Path, ...],
+    no_shipped: bool,
+    matters: tuple[str, ...],
+    region: str | None,
+    on: datetime.date | None,
+    origin: bool,
+    form: str,
 ) -> int:
     if origin:
         with working("load"):
             import yijianshi
 
-            found = show_origin.render(yijianshi.load(*rules, shipped=not no_shipped).bundle(bundle, region=region, on=on), form)
+            book = yijianshi.load(*rules, shipped=not no_shipped)
+            chosen = book.compose(bundle, matters, region, on) if matters else book.bundle(bundle, region=region, on=on)
+            found = show_origin.render(chosen, form)
         write(found)
         return 0
     with working("load"):
         import yijianshi
 
-        guide = yijianshi.load(*rules, shipped=not no_shipped).guide(bundle, region=region, on=on)
+        guide = yijianshi.load(*rules, shipped=not no_shipped).guide(bundle, region=region, on=on, matters=matters or None)
     if form == "json":
         write(to_json(guide))
     else:

@@ -80,7 +80,7 @@ def _merge(items: Sequence[Mapping[int, str]], saved: Counter[str]) -> None:
     """Count the copies that many matters would have asked for, and one is enough: why each is spared."""
     counted: set[int] = set()
     first = True
-    for uses in items:
+    for uses in sorted(items, key=len, reverse=True):
         fresh = {matter: name for matter, name in uses.items() if matter not in counted}
         counted |= fresh.keys()
         if not fresh:

@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 export PYTHONUTF8 := 1
 
-.PHONY: demo test style types arrows unit packs bench clean
+.PHONY: demo test style types arrows unit browser packs bench clean
 
 demo: $(INSTALLED)
 	$(BIN)/yijianshi precheck examples/开办运输企业/全部就绪.json
@@ -22,8 +22,11 @@ types: $(INSTALLED)
 arrows: $(INSTALLED)
 	$(BIN)/lint-imports --no-logo
 
-unit: $(INSTALLED)
+unit: $(INSTALLED) browser
 	$(BIN)/pytest -n auto
+
+browser:
+	@tests/install-browser.sh
 
 packs: $(INSTALLED)
 	$(BIN)/yijianshi lint rules

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from yijianshi.engine import logic
-from yijianshi.engine.emit_names import fitted, is_open
+from yijianshi.engine.emit_names import fitted, is_open, may_improve
 from yijianshi.engine.emit_uses import Needed, emit_uses
 from yijianshi.engine.openness import Openness
-from yijianshi.engine.plan import FieldPlan, simple_path
+from yijianshi.engine.plan import FieldPlan, Read, simple_path
 from yijianshi.engine.source import Lines
 
 
@@ -33,22 +33,34 @@ def _sources(lines: Lines, plan: FieldPlan, openness: Openness) -> tuple[str, st
     if not entry.sources:
         return "None", "None", "False"
     depth = lines.depth
+    unsure = "False"
     lines.add("o = False; j = 0")
     with lines.serving():
         for position, source in enumerate(entry.sources):
             if position:
                 lines.add("if y is None:")
                 lines.depth += 1
-                lines.add(f"o = o or {is_open(lines, entry.sources[position - 1], openness)}; j = {position}")
+                lines.add(f"o = o or {unsure}; j = {position}")
             simple = simple_path(source)
             if simple is not None and not entry.options:
                 read, datum = simple
-                lines.add(f"y = {lines.names.data(read)}.get({datum!r})")
+                data, unsure = _data(lines, read)
+                lines.add(f"y = {data}.get({datum!r})")
             else:
+                unsure = is_open(lines, source, openness)
                 lines.add(f"y = {fitted(lines, source, entry)}")
-        lines.add(f"if y is None: o = o or {is_open(lines, entry.sources[-1], openness)}; j = None")
+        lines.add(f"if y is None: o = o or {unsure}; j = None")
     lines.depth = depth
     return "y", "j", "o"
+
+
+def _data(lines: Lines, read: Read) -> tuple[str, str]:
+    """Sources of the data of the record that serves, and of whether a better one may still be found."""
+    held, data = lines.names.record(read.subject, read.record, each=read.each), lines.names.data(read)
+    if not held.isidentifier():
+        lines.add(f"h = {held}")
+        held, data = "h", "h.serving_data"
+    return data, may_improve(held)
 
 
 def _awaited(lines: Lines, plan: FieldPlan, subject: str | None) -> str:

@@ -25,6 +25,8 @@ def _material(lines: Lines, number: int, plan: MaterialPlan) -> None:
     def decide(needed: Needed) -> None:
         subject = needed.subject
         for name in plan.inner:
+            if name in needed.bound:
+                continue
             nobody = f"F.phantom({name!r})"
             one = nobody if subject is None else f"{nobody} if {subject} is None else {subject}"
             lines.add(f"{lines.names.variable('e', name)} = {one}")

@@ -156,6 +156,10 @@ def is_open(lines: Lines, source: Formula, openness: Openness) -> str:
     simple = simple_path(source)
     if simple is not None:
         read, _ = simple
-        held = lines.names.record(read.subject, read.record, each=read.each)
-        return f"({held}.open and not {held}.valid)"
+        return may_improve(lines.names.record(read.subject, read.record, each=read.each))
     return f"is_open({openness.number(source.tree)}, locals())"
+
+
+def may_improve(held: str) -> str:
+    """Source of 'may a record that is valid still be found?'"""
+    return f"({held}.open and not {held}.valid)"

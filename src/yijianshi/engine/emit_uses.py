@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yijianshi.bundle.compose import lineage
+from yijianshi.case.subjects import UNKNOWN
 from yijianshi.engine import logic
 from yijianshi.engine.emit_names import each
 from yijianshi.engine.source import Lines
@@ -15,12 +16,16 @@ from yijianshi.rulebook.entries import Formula, Use
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """Sources of a decision about who needs an entry: the subject (None: asked of none), the value of each use, all of them, and `need`."""
+    """Sources of a decision about who needs an entry: the value of each use, all of them as one tuple, what they come to, and the subject.
 
-    subject: str | None
+    `bound` are the names that mean the subject already; without a name it may be None: nobody in particular.
+    """
+
     values: Sequence[str]
     uses: str
     need: str
+    subject: str | None = None
+    bound: frozenset[str] = frozenset()
 
 
 Decide = Callable[[Needed], None]
@@ -32,8 +37,9 @@ def emit_uses(lines: Lines, uses: Sequence[tuple[int, Use]], own: Formula | None
     `own` is the entry's own `when`, `own_each` the subject that it may name.
     """
     matters = lines.plan.composition.matters
-    if all(use.each is None and matters[matter].each is None for matter, use in uses):
-        _one(lines, uses, own, decide)
+    subjects = {use.each for _, use in uses}
+    if len(subjects) == 1 and all(matters[matter].each is None for matter, _ in uses):
+        _together(lines, uses, own, own_each, subjects.pop(), decide)
         return
     lines.add("asked = {}")
     for position, (matter, use) in enumerate(uses):
@@ -41,11 +47,12 @@ def emit_uses(lines: Lines, uses: Sequence[tuple[int, Use]], own: Formula | None
     with lines.block("for subject, u in asked.items():"):
         lines.add(f"need = {lines.helper(logic.any_of)}(u)")
         with lines.block("if need is not False:"):
-            names = dict.fromkeys(name for name in (own_each, *(use.each for _, use in uses)) if name is not None)
-            for name in names:
+            names = frozenset(name for name in (*subjects, own_each) if name is not None)
+            for name in sorted(names):
                 lines.add(f"{lines.names.variable('e', name)} = subject")
-            single = all(use.each is None for _, use in uses)
-            decide(_needed([f"u[{position}]" for position in range(len(uses))], "need", None if single else "subject"))
+            values = _values(len(uses))
+            subject = None if subjects == {None} else "subject"
+            decide(Needed(values, _tuple(values), "need", subject, names if None not in subjects else frozenset()))
 
 
 def emit_groups(lines: Lines) -> list[str]:
@@ -58,23 +65,35 @@ def emit_groups(lines: Lines) -> list[str]:
     return found
 
 
-def _one(lines: Lines, uses: Sequence[tuple[int, Use]], own: Formula | None, decide: Decide) -> None:
-    """One item for all: plain values."""
+def _together(
+    lines: Lines, uses: Sequence[tuple[int, Use]], own: Formula | None, own_each: str | None, of: str | None, decide: Decide
+) -> None:
+    """One item for all uses: of none, or of each subject `of`."""
     matters = tuple(f"m_{matter}" for matter, _ in uses)
     group = lines.groups.setdefault(matters, len(lines.groups))
-    found = Needed(None, matters, f"a_{group}", f"g_{group}" if len(matters) > 1 else matters[0])
+    found = Needed(matters, f"a_{group}", f"g_{group}" if len(matters) > 1 else matters[0])
     with ExitStack() as stack:
         stack.enter_context(lines.block(f"if {found.need} is not False:"))
+        subject, bound, certain = None, frozenset[str](), []
+        if of is not None:
+            bound = frozenset({of, own_each or of})
+            subject = stack.enter_context(each(lines, of))
+            certain.append(f"{subject}.state != {UNKNOWN!r}")
+            for name in bound - {of}:
+                lines.add(f"{lines.names.variable('e', name)} = {subject}")
         if own is not None:
             lines.add(f"c = {lines.three(own)}")
             stack.enter_context(lines.block("if c is not False:"))
+            certain.append("c")
         if any(use.when is not None for _, use in uses):
             found = _conditional(lines, uses)
             stack.enter_context(lines.block(f"if {found.need} is not False:"))
-        if own is not None:
+        if certain:
+            if certain != ["c"]:
+                lines.add(f"c = {' and '.join(certain)}")
             lines.add(f"need = {found.need} if c else None; u = {found.uses} if c else {lines.helper(logic.unsure)}({found.uses})")
-            found = Needed(None, [f"u[{position}]" for position in range(len(uses))], "u", "need")
-        decide(found)
+            found = Needed(_values(len(uses)), "u", "need")
+        decide(replace(found, subject=subject, bound=bound))
 
 
 def _conditional(lines: Lines, uses: Sequence[tuple[int, Use]]) -> Needed:
@@ -86,14 +105,13 @@ def _conditional(lines: Lines, uses: Sequence[tuple[int, Use]]) -> Needed:
             lines.add(f"u_{position} = {value}")
             value = f"u_{position}"
         values.append(value)
-    if len(values) == 1:
-        return _needed(values, values[0], None)
-    lines.add(f"need = {_disjunction(values)}")
-    return _needed(values, "need", None)
+    if len(values) > 1:
+        lines.add(f"need = {_disjunction(values)}")
+    return Needed(values, _tuple(values), "need" if len(values) > 1 else values[0])
 
 
-def _needed(values: Sequence[str], need: str, subject: str | None) -> Needed:
-    return Needed(subject, values, _tuple(values), need)
+def _values(count: int) -> list[str]:
+    return [f"u[{position}]" for position in range(count)]
 
 
 def _tuple(values: Sequence[str]) -> str:

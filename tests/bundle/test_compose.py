@@ -160,6 +160,11 @@ bundles:
     assert "无关" not in names
 
 
+def test_a_subject_to_whom_something_is_issued_is_one_of_the_bundle() -> None:
+    found = made("matters:\n  上牌: {department: 局, produces: [车辆.行驶证]}\nbundles:\n  件: {matters: [上牌]}\n")
+    assert found.names == ("车辆",)
+
+
 def test_what_is_not_in_force_is_left_out_of_lists() -> None:
     text = """
 matters:

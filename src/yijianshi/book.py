@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import RLock
@@ -29,18 +30,21 @@ from yijianshi.report.guide.build import Edition, guide
 from yijianshi.report.report import Report
 from yijianshi.report.state import State
 from yijianshi.report.view import View
+from yijianshi.rulebook.absent import absent_bundle
 from yijianshi.rulebook.book import Rulebook
 from yijianshi.rulebook.book import load as load_rulebook
 from yijianshi.rulebook.origins import Origin
 from yijianshi.rulebook.packs import Pack
 from yijianshi.rulebook.rules import Rules
 from yijianshi.shipped import rules_folder
+from yijianshi.source.catalogue.case import AREA, BUNDLE, IN_FORCE
 from yijianshi.source.diagnostics import CaseError, RulebookError, diagnose
-from yijianshi.source.suggest import did_you_mean
 
 _COMPOSED = 32
 """How many ad-hoc bundles a book keeps."""
 T = TypeVar("T")
+_UNKNOWN = {"YJS331": ("date", IN_FORCE), "YJS332": ("bundle", BUNDLE), "YJS365": ("region", AREA)}
+"""Of what keeps a case from having a bundle: the member of the case that says it, and what was expected of it."""
 
 
 def load(*folders: Path | str, shipped: bool = True) -> Book:
@@ -249,13 +253,13 @@ class Book:
             else:
                 bundle = self.bundle(self._official(name, code, date), code, date)
         except RulebookError as error:
-            unknown = [item for item in error.diagnostics if item.code in ("YJS331", "YJS332")]
+            unknown = [item for item in error.diagnostics if item.code in _UNKNOWN]
             if not unknown:
                 raise
             for item in unknown:
-                faults.add(
-                    item.code, "bundle", help=item.help, name=name, day=date, region=code, expected="已有的一件事", got=f"“{name[:40]}”"
-                )
+                path, wanted = _UNKNOWN[item.code]
+                got = {"date": str(date), "region": code}.get(path, f"“{name[:40]}”")
+                faults.errors.append(replace(item, path=path, expected=wanted, got=got))
             self._more_faults(None, date, code, raw, faults, loose)
             raise CaseError(faults.errors) from None
         return bundle.report(bundle.read(raw, date, code, faults, loose=loose, inexact=not exact))
@@ -280,19 +284,11 @@ class Book:
     def _make(self, name: str, region: str, day: datetime.date) -> Bundle:
         rules = self.rulebook.rules(region, day)
         if name not in rules.bundles:
-            raise RulebookError([self._absent(name, region, day)])
+            raise RulebookError([absent_bundle(self.rulebook, name, region, day)])
         amends = rules.law["bundles"][name].amends
         if amends:
             rules = self.rulebook.rules(region, day, amends)
         return Bundle(self.rulebook, compose(name, rules), region, day)
-
-    def _absent(self, name: str, region: str, day: datetime.date) -> Any:
-        home = self._homes.get(("bundles", name))
-        if home is not None:
-            help = f"它在区域 {home} 有规定：把办件的 region 写成该区域内的代码" if home != NATION else None
-            return diagnose("YJS331", name=name, region=region, day=day, help=help)
-        names = [entry for section, entry in self._homes if section == "bundles"]
-        return diagnose("YJS332", name=name, help=did_you_mean(name, names))
 
     def _more_faults(
         self, name: str | None, date: datetime.date | None, region: str, raw: dict[str, Any], faults: Faults, loose: bool

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
+from yijianshi.bundle.exclusion import exclusions
 from yijianshi.bundle.include import included
+from yijianshi.bundle.order_circle import order_circle
 from yijianshi.rulebook.entries import BundleEntry, Check, Exemption, Field, Formula, Material, Matter, Use
 from yijianshi.rulebook.lower import parts_of
 from yijianshi.rulebook.references import references
 from yijianshi.rulebook.rules import Rules
 from yijianshi.source.catalogue.rulebook import IS_BUNDLE
-from yijianshi.source.diagnostics import Diagnostic, Related, RulebookError, diagnose
+from yijianshi.source.diagnostics import Diagnostic, RulebookError, diagnose
 from yijianshi.source.suggest import did_you_mean
 
 
@@ -65,8 +67,10 @@ def compose(name: str, rules: Rules, matters: Iterable[str] | None = None, elsew
     else:
         raise RulebookError([diagnose("YJS332", name=name, help=did_you_mean(name, rules.bundles))])
     chosen = tuple(rules.matters[item] for item in names)
+    if excluded := list(exclusions(name, chosen, rules)):
+        raise RulebookError(excluded)
     direct = follows(chosen, rules)
-    earlier = _closure(chosen, direct)
+    earlier = _closure(chosen, direct, rules)
     materials = _materials(chosen, rules)
     fields = _fields(chosen, rules)
     read = _read_names(chosen, tuple(gates), materials, fields, rules)
@@ -121,23 +125,17 @@ def follows(matters: tuple[Matter, ...], rules: Rules) -> tuple[frozenset[int], 
     return tuple(result)
 
 
-def _closure(matters: tuple[Matter, ...], direct: tuple[frozenset[int], ...]) -> tuple[frozenset[int], ...]:
+def _closure(matters: tuple[Matter, ...], direct: tuple[frozenset[int], ...], rules: Rules) -> tuple[frozenset[int], ...]:
     sorter = TopologicalSorter({position: set(before) for position, before in enumerate(direct)})
     try:
         order = list(sorter.static_order())
     except CycleError as error:
         circle = [matters[position] for position in error.args[1]][::-1]
-        raise RulebookError([_cycle(circle)]) from None
+        raise RulebookError([order_circle(circle, rules)]) from None
     earlier: dict[int, frozenset[int]] = {}
     for position in order:
         earlier[position] = direct[position].union(*(earlier[other] for other in direct[position]))
     return tuple(earlier[position] for position in range(len(matters)))
-
-
-def _cycle(circle: list[Matter]) -> Diagnostic:
-    names = " → ".join(matter.name for matter in circle)
-    related = [Related(matter.span, f"事项“{matter.name}”") for matter in circle[1:-1]]
-    return diagnose("YJS318", circle[0].span, circle=names, related=related)
 
 
 def _materials(matters: tuple[Matter, ...], rules: Rules) -> tuple[MaterialNeed, ...]:

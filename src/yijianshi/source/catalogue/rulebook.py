@@ -30,6 +30,12 @@ PLACE = "规则包“{pack}”第{line}行"
 ALSO_HERE = "“{name}”也写在规则包“{pack}”的这里"
 NO_COMMON = "（没有）"
 IS_BUNDLE = "“{name}”是一件事，它的事项是：{matters}"
+LAW_IN = "“{name}”在区域 {region} 的规定"
+BUNDLE_PERIODS = "它的施行期间是 {periods}：检查办理日期，或规则包的 effective"
+BUNDLE_REMOVED = "本区域的规则包删去了它：检查区域，或去掉那一行"
+LEADS_TO = "“{name}”在这里引出“{following}”"
+EXCLUDES = "“{name}”在这里排除“{other}”"
+WITHOUT_WHEN = "事项“{name}”没有 when"
 SUBJECT = "主体"
 SPACE = "空格"
 NO_DATA = "（没有）"
@@ -128,6 +134,7 @@ ENTRIES: dict[str, Entry] = {
     "YJS327": Entry("error", "参数“{name}”在 {day} 还没有值，最早的是 {first}", "为更早的日期补上一个值，或检查办理日期"),
     "YJS329": Entry("error", "产出的证照“{record}”没有写是谁的", "写成 主体.{record}；只写证照的，事项要有 each: 主体"),
     "YJS331": Entry("error", "在 {day}、区域 {region}，一件事“{name}”没有生效的规定", "检查办理日期与区域，或规则包的 region 与 effective"),
+    "YJS365": Entry("error", "一件事“{name}”不在区域 {region} 施行", "它在区域 {areas} 有规定：区域写在其中，或检查规则包的 region"),
     "YJS332": Entry("error", "没有名为“{name}”的一件事", "检查名称；一件事写在 bundles 一节"),
     "YJS333": Entry("error", "文字里的花括号没有配对", "表达式写在 {{ }} 之间；要显示花括号本身，请写两个"),
     "YJS334": Entry("error", "same_as 的材料“{name}”绕成了圈：{circle}", "让其中一个不写 same_as，而写 origin，其余的指向它"),
@@ -159,6 +166,12 @@ ENTRIES: dict[str, Entry] = {
         "一件事“{name}”中没有“{path}”这个值",
         "写 节/名称/键，如 matters/企业设立登记/time_limit/promised，或报告中的地址，如 材料/营业执照；Bundle.origins() 列出全部",
     ),
+    "YJS362": Entry(
+        "error",
+        "一件事“{bundle}”中，事项“{name}”与“{other}”互斥，却都没有 when，两者总是都适用",
+        "给其中至少一个写上 when，或从一件事中去掉一个",
+    ),
+    "YJS366": Entry("error", "细化之后才成环：{circle}", "下级区域的规则包在这里引出下一处：改掉它，或同时改掉环上的另一处"),
     "YJS345": Entry("error", "名称是空的", "写上名称"),
     "YJS346": Entry("error", "“{name}”在同一个列表里写了两次", "删去其中一个"),
     "YJS370": Entry("error", "一件事互相包括，绕成了圈：{circle}", "其中至少有一件不应包括下一件；要共用的事项写在 matters 里"),

@@ -22,3 +22,11 @@ def hold(file: Path, found: Any) -> None:
         file.write_text(as_stored(found), encoding="utf-8")
     assert file.exists(), f"no expected result in {file}; write one with YIJIANSHI_REWRITE=1 and read it"
     assert found == json.loads(file.read_text(encoding="utf-8"))
+
+
+def hold_text(file: Path, found: str) -> None:
+    """The text is, to the last letter, what the file says."""
+    if REWRITE:
+        file.write_text(found, encoding="utf-8")
+    assert file.exists(), f"no expected text in {file}; write one with YIJIANSHI_REWRITE=1 and read it"
+    assert found == file.read_text(encoding="utf-8")

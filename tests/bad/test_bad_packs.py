@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.whole import hold
+from tests.whole import hold, hold_text
 
 from yijianshi.authoring import lint
 from yijianshi.cli.run import run
@@ -30,6 +30,13 @@ def found(folder: Path) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_mistake_is_told_at_its_place_with_a_way_out(kind: str) -> None:
     hold(HERE / kind / "expected.json", found(HERE / kind))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if (HERE / kind / "expected.txt").is_file()])
+def test_all_places_of_a_mistake_are_shown(kind: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(HERE)
+    run(["lint", kind, "--no-shipped"])
+    hold_text(HERE / kind / "expected.txt", capsys.readouterr().out)
 
 
 @pytest.mark.parametrize("kind", KINDS)

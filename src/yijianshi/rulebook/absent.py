@@ -15,11 +15,12 @@ from yijianshi.source.suggest import did_you_mean
 def absent_bundle(rulebook: Rulebook, name: str, region: str, day: datetime.date, span: Span | None = None) -> Diagnostic:
     """The diagnostic, with the places of all versions that there are."""
     entries = [entry for pack in rulebook.packs for entry in pack.entries if entry.section == "bundles"]
-    versions = [entry for entry in entries if entry.name == name]
+    versions = sorted((entry for entry in entries if entry.name == name), key=lambda entry: entry.period.first or datetime.date.min)
     here = [entry for entry in versions if region_within(region, entry.pack.region)]
     if not versions:
         return diagnose("YJS332", span, name=name, help=did_you_mean(name, {str(entry.name) for entry in entries}))
     if not here:
+        versions = [entry for entry in versions if entry.raw is not None]
         areas = "、".join(sorted({entry.pack.region for entry in versions}))
         related = [Related(entry.name.span, texts.LAW_IN.format(name=name, region=entry.pack.region)) for entry in versions]
         return diagnose("YJS365", span, name=name, region=region, areas=areas, related=related)

@@ -41,12 +41,13 @@ def _told(entry: PackEntry, others: list[PackEntry], *, amends: bool) -> Diagnos
     places = "、".join(texts.PLACE.format(pack=other.pack.name, line=other.name.span.line) for other in others)
     if all(other.section == entry.section for other in others):
         if amends:
-            values = "、".join("/".join(path) for path in _common(entry, others)) or texts.NO_COMMON
+            common = "、".join("/".join(path) for path in _common(entry, others))
+            values = texts.SAME_VALUES.format(values=common) if common else texts.OTHER_VALUES
             packs = "、".join(f"“{other.pack.name}”" for other in (*others, entry))
             return diagnose("YJS361", span, name=name, what=what, region=entry.pack.region, packs=packs, values=values, related=related)
         if any(other.period != entry.period for other in others):
-            common = "、".join(str(entry.period & other.period) for other in others)
-            return diagnose("YJS360", span, name=name, what=what, period=common, places=places, related=related)
+            both = "、".join(str(entry.period & other.period) for other in others)
+            return diagnose("YJS360", span, name=name, what=what, period=both, places=places, related=related)
     return diagnose("YJS312", span, name=name, places=places, related=related)
 
 

@@ -16,6 +16,7 @@ from yijianshi.authoring.lint.short_promise import short_promise
 from yijianshi.authoring.lint.unknown_expectation import unknown_expectation
 from yijianshi.authoring.lint.unsettled_condition import unsettled_condition
 from yijianshi.authoring.lint.unused import unused
+from yijianshi.authoring.lint.version_gap import version_gap
 from yijianshi.authoring.lint.view import View, look
 from yijianshi.rulebook.book import Rulebook, distinct, inspect
 from yijianshi.rulebook.load import pack_files, parse_packs, readable_packs
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     idle_check,
     article_form,
     unknown_expectation,
+    version_gap,
 )
 """All rules, in no order that matters: what they find is sorted by place."""
 

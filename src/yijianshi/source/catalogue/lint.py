@@ -17,6 +17,7 @@ SECTIONS = {
 """The sections whose entries should have a use, and what one entry is called."""
 TRUTHS = {True: "成立", False: "不成立"}
 FIRST = "先写在这里"
+NEXT_VERSION = "下一个版本，施行期间 {period}"
 
 ENTRIES: dict[str, Entry] = {
     "YJS601": Entry("warning", "预审规则“{name}”没有写依据", "加上 basis: 名称#条；名称在 basis 一节中声明"),
@@ -50,5 +51,10 @@ ENTRIES: dict[str, Entry] = {
         "warning", "预审规则“{name}”既没有 must 也没有 when，对谁都给出意见", "在 must 中写必须成立的条件，或在 when 中写涉及谁"
     ),
     "YJS611": Entry("warning", "依据的条写得不对：“{article}”", "# 后只写条的数字，如 #24、#24.2（款、项）、#24之一、#附件2"),
+    "YJS620": Entry(
+        "warning",
+        "{what}“{name}”的两个版本之间有空档：{first} 至 {last} 没有生效的规定",
+        "让后一个版本从前一个止日的次日起施行；确要空着的，在一个写了 effective 的规则包中写 名称: null",
+    ),
     "YJS612": Entry("warning", "{key} 中不能写表达式，花括号会原样显示", "去掉花括号；要显示值，请写在 message 或 fix 中"),
 }

@@ -28,13 +28,13 @@ OTHER_TIME = "它的施行期间是 {periods}，与本条的没有一天相同�
 IN_FORCE_ONLY = "“{name}”的施行期间是 {period}"
 PLACE = "规则包“{pack}”第{line}行"
 ALSO_HERE = "“{name}”也写在规则包“{pack}”的这里"
-NO_COMMON = "（没有）"
+SAME_VALUES = "同一个值：{values}"
+OTHER_VALUES = "各改各的值"
 IS_BUNDLE = "“{name}”是一件事，它的事项是：{matters}"
 LAW_IN = "“{name}”在区域 {region} 的规定"
 BUNDLE_PERIODS = "它的施行期间是 {periods}：检查办理日期，或规则包的 effective"
 BUNDLE_REMOVED = "本区域的规则包删去了它：检查区域，或去掉那一行"
 LEADS_TO = "“{name}”在这里引出“{following}”"
-EXCLUDES = "“{name}”在这里排除“{other}”"
 WITHOUT_WHEN = "事项“{name}”没有 when"
 SUBJECT = "主体"
 SPACE = "空格"
@@ -153,7 +153,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "YJS361": Entry(
         "error",
-        "{packs}都为区域 {region} 修改了{what}“{name}”，改的同一个值：{values}",
+        "{packs}都为区域 {region} 修改了{what}“{name}”（{values}）",
         "同一区域的一条只由一个规则包修改：合并成一处；先后施行的，写上不相交的 effective",
     ),
     "YJS363": Entry(

@@ -9,23 +9,33 @@ import pytest
 from tests.whole import hold
 
 import yijianshi
+from yijianshi.cli.run import run
 
 CASES = sorted(path for path in (Path(__file__).parents[2] / "examples").glob("*/*.json") if not path.name.endswith(".report.json"))
+FOLDERS = sorted({case.parent for case in CASES})
 
 
-@pytest.fixture(scope="module")
-def book() -> yijianshi.Book:
-    return yijianshi.load()
+def book(folder: Path) -> yijianshi.Book:
+    """The shipped rules and, where a folder of examples has packs of its own, these over them."""
+    return yijianshi.load(*([folder] if list(folder.glob("*.yaml")) else []))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_an_example_has_its_whole_report(case: Path, book: yijianshi.Book) -> None:
-    report = json.loads(book.precheck(case.read_bytes()).to_json())
+def test_an_example_has_its_whole_report(case: Path) -> None:
+    report = json.loads(book(case.parent).precheck(case.read_bytes()).to_json())
     del report["rulebook"]["digest"]  # of every letter of the packs
     hold(case.with_suffix(".report.json"), report)
 
 
-def test_the_same_case_gives_the_same_bytes(book: yijianshi.Book) -> None:
-    again = yijianshi.load()
-    for case in CASES:
-        assert book.precheck(case.read_bytes()).to_json() == again.precheck(case.read_bytes()).to_json()
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
+def test_the_same_case_gives_the_same_bytes(folder: Path) -> None:
+    one, again = book(folder), book(folder)
+    for case in (case for case in CASES if case.parent == folder):
+        assert one.precheck(case.read_bytes()).to_json() == again.precheck(case.read_bytes()).to_json()
+
+
+@pytest.mark.parametrize("folder", [folder for folder in FOLDERS if list(folder.glob("*.yaml"))], ids=lambda path: path.name)
+def test_the_packs_of_examples_have_no_fault_and_pass_their_tests(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    results = {command: (run([command, str(folder)]), capsys.readouterr().out) for command in ("lint", "test")}
+    assert results["lint"] == (0, "没有发现问题。\n")
+    assert results["test"][0] == 0, results["test"][1]

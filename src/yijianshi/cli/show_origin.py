@@ -51,11 +51,12 @@ def sections(bundle: Bundle) -> list[Section]:
     rows = {path: _row(root, entries[path]) for path, root in roots.items() if not root.removed}
     home = next(iter(roots.values())).setting.region
     added = tuple(row for path, row in rows.items() if _smaller(roots[path], home))
-    title = ORIGINS["changed"].format(changed=len(changed), all=len(origins))
+    told = tuple(_told(changed))
+    title = ORIGINS["changed"].format(changed=len(told), all=len(origins))
     found = [
         Section("", (Line(ORIGINS["title"].format(name=bundle.name, region=bundle.region, day=bundle.day), "strong"),)),
         Section(ORIGINS["packs"], (Columns(packs, ORIGINS["packs_header"]),)),
-        Section(title, tuple(_told(changed)) or (Line(ORIGINS["unchanged"], "quiet"),)),
+        Section(title, told or (Line(ORIGINS["unchanged"], "quiet"),)),
     ]
     if added:
         found.append(Section(ORIGINS["added"], (Columns(added, ORIGINS["entries_header"], (2,)),)))
@@ -90,14 +91,15 @@ def _told(changed: list[Origin]) -> Iterable[Block]:
             continue  # it went with what held it
         kind = "removed" if origin.removed else "set" if origin.replaced else "added"
         label = ORIGINS["removed"] if origin.removed else ORIGINS["now"]
-        details = [(label, _setting(origin.setting)), *((ORIGINS["before"], _setting(item)) for item in origin.replaced)]
         section, name, *keys = origin.path
+        details = [(label, _setting(origin.setting)), *((ORIGINS["before"], _setting(item, whole=bool(keys))) for item in origin.replaced)]
         yield Entry(" ".join([SECTIONS[section], name, "/".join(keys)]).strip(), ORIGINS["kinds"][kind], details=tuple(details))
 
 
-def _setting(setting: Setting) -> str:
+def _setting(setting: Setting, *, whole: bool = True) -> str:
+    """A value and its place; of an entry that was removed not all that it held."""
     form = ORIGINS["own"] if setting.amends is not None else ORIGINS["value"]
-    value = "" if setting.removed else written(setting.value)
+    value = "" if setting.removed else written(setting.value) if whole else ORIGINS["entry"]
     return str(form.format(value=value, pack=setting.pack, bundle=setting.amends, place=_place(setting))).strip()
 
 

@@ -52,18 +52,21 @@ def lint(folders: Sequence[Path], *, shipped: bool = True) -> list[Diagnostic]:
     if unread:  # expressions would not know the names of a pack that cannot be read
         return distinct([*unread, *parse_packs(sources, all_read=False)[1]])
     rulebook, faults = inspect(sources)
-    found = [*faults, *warnings(rulebook, faults)]
-    if folders:
-        own = {str(path) for folder in folders for path in pack_files(folder)}
+    own = frozenset(str(path) for folder in folders for path in pack_files(folder)) if folders else None
+    found = [*faults, *warnings(rulebook, faults, own)]
+    if own is not None:
         found = [item for item in found if item.severity == "error" or item.span is None or item.span.file in own]
     return distinct(found)
 
 
-def warnings(rulebook: Rulebook, faults: Sequence[Diagnostic] = ()) -> list[Diagnostic]:
-    """What composing shows to be wrong and, where nothing is, what the rules find; `faults` are those found in loading."""
+def warnings(rulebook: Rulebook, faults: Sequence[Diagnostic] = (), own: frozenset[str] | None = None) -> list[Diagnostic]:
+    """What composing shows to be wrong and, where nothing is, what the rules find.
+
+    `faults` are those found in loading, `own` the files that are linted (None: all).
+    """
     if any(fault.severity == "error" for fault in faults):
         return []
-    view, composed = look(rulebook)
+    view, composed = look(rulebook, own)
     if any(fault.severity == "error" for fault in composed):
         return distinct(composed)
     return distinct([*composed, *(found for rule in RULES for found in rule(view))])

@@ -26,7 +26,7 @@ def unknown_expectation(view: View) -> Iterator[Diagnostic]:
     bundles = {str(entry.name) for pack in view.rulebook.packs for entry in pack.entries if entry.section == "bundles"}
     aliased = {alias: bundle.name for one in view.resolutions for bundle in one.rules.bundles.values() for alias in bundle.aliases}
     known: dict[tuple[str, int], Addresses | None] = {}
-    for test in view.rulebook.tests:
+    for test in view.tests:
         name = test.model.bundle
         if name not in bundles and name not in aliased:
             yield diagnose("YJS332", name.span, name=str(name), help=did_you_mean(name, bundles))

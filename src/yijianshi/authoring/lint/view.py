@@ -12,6 +12,7 @@ from yijianshi.bundle.compose import Composition, check_formulas, compose, entry
 from yijianshi.engine.plan import make_plan
 from yijianshi.rulebook.book import Rulebook
 from yijianshi.rulebook.entries import Check, Formula, Material, Message, Offer
+from yijianshi.rulebook.packs import PackTest
 from yijianshi.rulebook.rules import Rules
 from yijianshi.source.diagnostics import Diagnostic, RulebookError
 
@@ -83,9 +84,15 @@ class View:
 
     rulebook: Rulebook
     resolutions: tuple[Resolution, ...]
+    own: frozenset[str] | None = None
+    """The files that are linted; None for all. Tests of other packs hold of those without the ones that are laid over them here."""
+
+    @property
+    def tests(self) -> list[PackTest]:
+        return [test for test in self.rulebook.tests if self.own is None or test.pack.source.name in self.own]
 
 
-def look(rulebook: Rulebook) -> tuple[View, list[Diagnostic]]:
+def look(rulebook: Rulebook, own: frozenset[str] | None = None) -> tuple[View, list[Diagnostic]]:
     """Resolve and compose a rulebook everywhere; the view, and the faults that only composing shows."""
     found: dict[int, Resolution] = {}
     faults: list[Diagnostic] = []
@@ -93,7 +100,7 @@ def look(rulebook: Rulebook) -> tuple[View, list[Diagnostic]]:
         for day in _days(rulebook):
             if any(day in pack.period for pack in rulebook.layers(region)):
                 faults.extend(_resolve(rulebook, region, day, found))
-    return View(rulebook, tuple(found.values())), faults
+    return View(rulebook, tuple(found.values()), own), faults
 
 
 def _days(rulebook: Rulebook) -> list[datetime.date]:

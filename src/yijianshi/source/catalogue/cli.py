@@ -114,6 +114,7 @@ ORIGINS: dict[str, Any] = {
     "now": "现为",
     "removed": "删去",
     "before": "原为",
+    "entry": "整条",
     "value": "{value}　（{pack}，{place}）",
     "own": "{value}　（{pack} 只对“{bundle}”的修改，{place}）",
 }

@@ -68,8 +68,8 @@ class PlanNames:
         if symbol.kind == "subject":
             return self.local(self.variable("s", symbol.key))
         if symbol.kind == "member":
-            base = self.local(f"i_{id(symbol.ref)}")
-            return self.member(base, symbol.ref.type, node.name)
+            assert self.generator is not None
+            return self.generator.member(self.local(f"i_{id(symbol.ref)}"), symbol.ref.type, node.name)
         if symbol.kind == "local":
             return self.local(f"l_{symbol.name}")
         return self.local(self.variable("n", symbol.key))

@@ -26,9 +26,11 @@ from yijianshi.engine.plan import make_plan
 from yijianshi.identifiers.region import NATION, area_size, is_code, is_region
 from yijianshi.language.trouble import hearing
 from yijianshi.report.build import build
-from yijianshi.report.guide.build import Edition, guide
+from yijianshi.report.guide.build import guide
+from yijianshi.report.guide.edition import edition
 from yijianshi.report.report import Report
 from yijianshi.report.state import State
+from yijianshi.report.task_list import summary, tasks
 from yijianshi.report.view import View
 from yijianshi.rulebook.absent import absent_bundle
 from yijianshi.rulebook.book import Rulebook
@@ -69,8 +71,6 @@ class Bundle:
         self.name = composition.name
         self.region = region
         self.composition = composition
-        self.in_force = rulebook.stretch(day)
-        """The first and last day on which nothing in the rulebook changes; None where it never began or will not end."""
         self._rulebook = rulebook
         self.day = day
         self._plan = make_plan(composition, day)
@@ -151,11 +151,7 @@ class Bundle:
 
     def guide(self, region: str | None = None, on: datetime.date | None = None) -> dict[str, Any]:
         """What the bundle asks for, to be read before applying (办事指南); `region` and `on` are for whom and when it is printed."""
-        first, last = (None if day is None else day.isoformat() for day in self.in_force)
-        packs = list({str(entry.pack.name): entry.pack for entry in _entries(self.composition)}.values())
-        day = first if on is None else on.isoformat()
-        digest = self._rulebook.digest
-        return guide(self._plan, Edition(region or self.region, day, first, last, sorted(packs, key=lambda pack: str(pack.name)), digest))
+        return guide(self._plan, edition(self.composition, self._rulebook, region or self.region, self.day, on))
 
 
 class Book:
@@ -266,13 +262,28 @@ class Book:
 
     def bundles(self, region: str | None = None, on: datetime.date | str | None = None) -> list[dict[str, Any]]:
         """The bundles in force, each with its matters and departments; of every region where none is given."""
-        found: dict[str, dict[str, Any]] = {}
-        for code in [region] if region is not None else self.rulebook.regions:
+        return [summary(composition, code) for composition, code in self._in_force(region, on)]
+
+    def departments(self, region: str | None = None, on: datetime.date | str | None = None) -> list[dict[str, Any]]:
+        """The list of tasks (事项任务清单): each bundle in force with its matters, its lead and responsible departments, its days."""
+        return [tasks(composition, code) for composition, code in self._in_force(region, on)]
+
+    def _in_force(self, region: str | None, on: datetime.date | str | None) -> list[tuple[Composition, str]]:
+        """The bundles in force on a day in a region; where none is given, each as it is in the largest area that has it."""
+        found: dict[str, tuple[Composition, str]] = {}
+        for code in [region] if region is not None else sorted(self.rulebook.regions, key=area_size):
             check_region(code)
-            rules = self.rulebook.rules(code, self._day(on, code))
-            for name, entry in rules.bundles.items():
-                found[name] = _summary(rules, name, code, entry)
+            day = self._day(on, code)
+            rules = self.rulebook.rules(code, day)
+            for name in rules.bundles:
+                if name not in found:
+                    found[name] = compose(name, self._amended(name, rules, code, day)), code
         return list(found.values())
+
+    def _amended(self, name: str, rules: Rules, region: str, day: datetime.date) -> Rules:
+        """The rules as a bundle's own overlay leaves them."""
+        amends = rules.law["bundles"][name].amends
+        return self.rulebook.rules(region, day, amends) if amends else rules
 
     def _official(self, name: str, region: str, day: datetime.date) -> str:
         """The name of the bundle that a name or an alias means."""
@@ -285,10 +296,7 @@ class Book:
         rules = self.rulebook.rules(region, day)
         if name not in rules.bundles:
             raise RulebookError([absent_bundle(self.rulebook, name, region, day)])
-        amends = rules.law["bundles"][name].amends
-        if amends:
-            rules = self.rulebook.rules(region, day, amends)
-        return Bundle(self.rulebook, compose(name, rules), region, day)
+        return Bundle(self.rulebook, compose(name, self._amended(name, rules, region, day)), region, day)
 
     def _more_faults(
         self, name: str | None, date: datetime.date | None, region: str, raw: dict[str, Any], faults: Faults, loose: bool
@@ -369,16 +377,3 @@ def _entries(composition: Composition) -> Iterator[Any]:
     for section in OWN:
         for name in found[section]:
             yield from law[section][name].history
-
-
-def _summary(rules: Rules, name: str, region: str, entry: Any) -> dict[str, Any]:
-    chosen = compose(name, rules).matters
-    return {
-        "name": name,
-        "region": region,
-        "audience": entry.audience,
-        "lead": entry.lead,
-        "life_stage": entry.life_stage,
-        "batch": entry.batch,
-        "matters": [{"name": matter.name, "department": matter.department} for matter in chosen],
-    }

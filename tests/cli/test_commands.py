@@ -141,7 +141,7 @@ def test_tests_of_a_pack(rules: list[str], capsys: pytest.CaptureFixture[str]) -
 def test_show_and_list(rules: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["show", "开店", *rules]) == 0
     text = capsys.readouterr().out
-    assert all(part in text for part in ("一件事：开店", "开店登记", "市场监管部门", "居民身份证", "政府核发"))
+    assert all(part in text for part in ("办事指南：开店", "开店登记", "市场监管部门", "居民身份证", "政府核发"))
     assert run(["list", *rules]) == 0
     assert "开店" in capsys.readouterr().out
     assert run(["show", "关店", *rules]) == 2

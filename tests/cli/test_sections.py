@@ -1,70 +1,9 @@
 from yijianshi.cli import list as list_command
-from yijianshi.cli import show, test
+from yijianshi.cli import test
 from yijianshi.cli.lint import tally
 from yijianshi.cli.output import to_json
 from yijianshi.report.text_layout import lay_out
 from yijianshi.source.diagnostics import Diagnostic
-
-GUIDE = {
-    "name": "开办运输企业",
-    "audience": "企业",
-    "lead": "交通运输部门",
-    "schedule": {"promised_days": 5},
-    "matters": [
-        {"name": "企业设立登记", "department": "市场监管部门", "stage": 1, "promised_days": 1, "statutory_days": 5},
-        {"name": "道路普通货物运输经营许可", "department": "交通运输部门", "stage": 2, "promised_days": 3, "statutory_days": None},
-    ],
-    "materials": [
-        {
-            "name": "营业执照",
-            "origin": "政府核发",
-            "exempt": [{"record": "企业.营业执照"}],
-            "matters": [{"name": "道路普通货物运输经营许可"}],
-        },
-        {
-            "name": "住所使用证明",
-            "origin": None,
-            "any_of": [{"name": "不动产权证书"}, {"name": "房屋租赁合同"}],
-            "exempt": [],
-            "matters": [{"name": "企业设立登记"}],
-        },
-    ],
-    "questions": [{"name": "经营类型", "ask": "拟从事哪类运输", "options": ["货运", "客运"]}],
-    "form": [{"name": "企业名称"}, "联系电话"],
-}
-
-EXPECTED = """\
-一件事：开办运输企业
-服务对象    企业
-牵头部门    交通运输部门
-整件事承诺  5个工作日
-
-事项
-  阶段  事项                      部门          承诺（工作日）  法定（工作日）
-  1     企业设立登记              市场监管部门  1               5
-  2     道路普通货物运输经营许可  交通运输部门  3
-
-材料
-  材料          来源渠道                 免于提交       用于
-  营业执照      政府核发                 企业.营业执照  道路普通货物运输经营许可
-  住所使用证明  任选其一：不动产权证                    企业设立登记
-                书、房屋租赁合同
-
-问题
-   1. 拟从事哪类运输
-      选项：货运 / 客运
-
-表单
-  企业名称、联系电话
-"""
-
-
-def test_guide_of_a_bundle() -> None:
-    assert lay_out(show.sections(GUIDE), width=80, colour=False) == EXPECTED
-
-
-def test_guide_with_a_name_only() -> None:
-    assert lay_out(show.sections({"name": "某事"}), width=80, colour=False) == "一件事：某事\n"
 
 
 def test_list_counts_matters() -> None:

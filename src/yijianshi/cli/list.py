@@ -1,47 +1,128 @@
-"""`yijianshi list`: all bundles of the rulebook."""
+"""`yijianshi list`: all bundles of the rulebook, or their list of tasks by matters and departments."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 from yijianshi.cli.group import Command
-from yijianshi.cli.options import output_format, rules
+from yijianshi.cli.options import day, output_file, output_format, rules
 from yijianshi.cli.output import page, to_json, write
 from yijianshi.cli.progress import working
+from yijianshi.cli.spreadsheet import to_csv
 from yijianshi.report.text_blocks import Columns, Line, Section
-from yijianshi.source.catalogue.cli import SHOWN
+from yijianshi.source.catalogue.cli import LISTED, OPTIONS
+
+_NATION = "000000"
 
 
 @click.command("list", cls=Command)
 @rules
-@output_format("text", "json")
-def command(rules: tuple[Path, ...], no_shipped: bool, form: str) -> int:
+@click.option("--departments", is_flag=True, help=OPTIONS["departments"])
+@click.option("--region", metavar="CODE", help=OPTIONS["region_listed"])
+@click.option("--date", "on", metavar="DATE", callback=day, help=OPTIONS["date"])
+@output_format("text", "csv", "json")
+@output_file
+def command(
+    rules: tuple[Path, ...],
+    no_shipped: bool,
+    departments: bool,
+    region: str | None,
+    on: datetime.date | None,
+    form: str,
+    output: Path | None,
+) -> int:
     with working("load"):
         import yijianshi
 
-        bundles = yijianshi.load(*rules, shipped=not no_shipped).bundles()
+        book = yijianshi.load(*rules, shipped=not no_shipped)
+        bundles = book.departments(region, on) if departments else book.bundles(region, on)
     if form == "json":
-        write(to_json(bundles))
+        write(to_json(bundles), output)
+    elif form == "csv":
+        header, rows = ("tasks_csv_header", task_rows) if departments else ("csv_header", bundle_rows)
+        write(to_csv(LISTED[header], rows(bundles)), output)
     else:
         from yijianshi.report.text_layout import lay_out
 
-        write(lay_out([section(bundles)], **page()))
+        write(lay_out(task_sections(bundles) if departments else [section(bundles)], **page(output)), output)
     return 0
 
 
 def section(bundles: Iterable[Mapping[str, Any]]) -> Section:
     """The bundles with whom they serve, who leads them, and how many matters they hold."""
     rows = tuple(
-        (
-            str(bundle.get("name", "")),
-            str(bundle.get("audience") or ""),
-            str(bundle.get("lead") or ""),
-            str(len(bundle.get("matters") or ())),
-        )
-        for bundle in bundles
+        (str(bundle["name"]), str(bundle["audience"] or ""), str(bundle["lead"] or ""), str(len(bundle["matters"]))) for bundle in bundles
     )
-    return Section("", (Columns(rows, SHOWN["bundles_header"], (3,)) if rows else Line(SHOWN["empty"], "warn"),))
+    return Section("", (Columns(rows, LISTED["bundles_header"], (3,)) if rows else Line(LISTED["empty"], "warn"),))
+
+
+def bundle_rows(bundles: Iterable[Mapping[str, Any]]) -> Iterator[tuple[object, ...]]:
+    """The bundles as rows of a table, one for each."""
+    for bundle in bundles:
+        yield (*_head(bundle), bundle["lead"], len(bundle["matters"]))
+
+
+def task_sections(bundles: Iterable[Mapping[str, Any]]) -> list[Section]:
+    """The list of tasks: each bundle with its departments and days, below it its matters."""
+    bundles = list(bundles)
+    if not bundles:
+        return [Section("", (Line(LISTED["empty"], "warn"),))]
+    found = [_task_section(bundle) for bundle in bundles]
+    counts = {
+        "bundles": len(bundles),
+        "matters": len({matter["name"] for bundle in bundles for matter in bundle["matters"]}),
+        "departments": len({department["name"] for bundle in bundles for department in bundle["departments"]}),
+    }
+    return [*found, Section("", (Line(LISTED["tally"].format(**counts), "quiet"),))]
+
+
+def _task_section(bundle: Mapping[str, Any]) -> Section:
+    told = {
+        "audience": bundle["audience"],
+        "batch": bundle["batch"],
+        "lead": bundle["lead"],
+        "responsible": "、".join(bundle["responsible"]),
+        "days": LISTED["promised"].format(**bundle),
+    }
+    head = Columns(tuple((LISTED[key], str(text)) for key, text in told.items() if text))
+    rows = tuple(
+        (_marked(matter), matter["department"], *("" if days is None else str(days) for days in _days(matter)))
+        for matter in bundle["matters"]
+    )
+    table = (Columns(rows, LISTED["tasks_header"], (2, 3)),) if rows else ()
+    return Section(LISTED["title"].format(name=bundle["name"], region=_area(bundle)) + _mark(bundle), (head, *table))
+
+
+def task_rows(bundles: Iterable[Mapping[str, Any]]) -> Iterator[tuple[object, ...]]:
+    """The list of tasks as rows of a table, one for each matter of each bundle."""
+    for bundle in bundles:
+        shared = (*_head(bundle), bundle["lead"], "、".join(bundle["responsible"]), bundle["promised_days"], bundle["one_by_one_days"])
+        for matter in bundle["matters"]:
+            sample = LISTED["yes"] if bundle["sample"] or matter["sample"] else LISTED["no"]
+            yield (*shared, matter["name"], matter["code"], matter["department"], *_days(matter), sample)
+
+
+def _head(bundle: Mapping[str, Any]) -> tuple[object, ...]:
+    return bundle["name"], _area(bundle), bundle["audience"], bundle["life_stage"], bundle["batch"]
+
+
+def _area(bundle: Mapping[str, Any]) -> str:
+    """The region; the nation in words, as a spreadsheet would make 0 of its code."""
+    return str(LISTED["nation"] if bundle["region"] == _NATION else bundle["region"])
+
+
+def _days(matter: Mapping[str, Any]) -> tuple[int | None, int | None]:
+    return matter["promised_days"], matter["statutory_days"]
+
+
+def _marked(matter: Mapping[str, Any]) -> str:
+    return str(matter["name"]) + _mark(matter)
+
+
+def _mark(item: Mapping[str, Any]) -> str:
+    return str(LISTED["sample"]) if item["sample"] else ""

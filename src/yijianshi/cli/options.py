@@ -62,6 +62,11 @@ def output_format(*words: str) -> Callable[[Callable[..., Any]], Callable[..., A
     return word("--format", "form", words, OPTIONS["format"].format(default=words[0]))
 
 
+def output_file(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`-o`: where the result goes."""
+    return click.option("-o", "output", metavar="FILE", type=click.Path(path_type=Path), help=OPTIONS["output"])(command)
+
+
 def word(option: str, name: str, words: tuple[str, ...], help: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """An option that takes one of `words`, the first where it is silent."""
     return click.option(option, name, metavar="|".join(words), default=words[0], callback=one_of(*words), help=help)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from yijianshi.cli.group import Command
 from yijianshi.cli.inputs import case_members, read_case
-from yijianshi.cli.options import check_templates, matters, output_format, page_templates, rules, word
+from yijianshi.cli.options import check_templates, matters, output_file, output_format, page_templates, rules, word
 from yijianshi.cli.output import page, write
 from yijianshi.cli.progress import working
 from yijianshi.source.catalogue.cli import OPTIONS
 from yijianshi.source.diagnostics import YijianshiError, diagnose
+
+if TYPE_CHECKING:
+    from yijianshi.report.report import Report
 
 _SATISFIED = ("ready", "not_needed")
 
@@ -21,8 +25,8 @@ _SATISFIED = ("ready", "not_needed")
 @click.argument("case", metavar="CASE")
 @rules
 @matters
-@output_format("text", "json", "html")
-@click.option("-o", "output", metavar="FILE", type=click.Path(path_type=Path), help=OPTIONS["output"])
+@output_format("text", "json", "md", "html")
+@output_file
 @word("--engine", "engine", ("compiled", "durable"), OPTIONS["engine"])
 @page_templates
 def command(
@@ -50,9 +54,16 @@ def command(
     elif form == "html":
         write(report.to_html(templates), output)
     else:
-        from yijianshi.report.text import render_text
-
-        calendar, breakdown = report.calendar(), report.savings_breakdown()
-        text = render_text(report.to_dict(), case=case_members(given), calendar=calendar, breakdown=breakdown, **page(output))
-        write(text, output)
+        write(_readable(report, case_members(given), form, output), output)
     return 0 if report.verdict in _SATISFIED else 1
+
+
+def _readable(report: Report, case: dict[str, Any] | None, form: str, output: Path | None) -> str:
+    """The report as text or Markdown, with dates and the reasons of savings."""
+    from yijianshi.report.report_markdown import render_markdown
+    from yijianshi.report.text import render_text
+
+    calendar, breakdown = report.calendar(), report.savings_breakdown()
+    if form == "md":
+        return render_markdown(report.to_dict(), case=case, calendar=calendar, breakdown=breakdown)
+    return render_text(report.to_dict(), case=case, calendar=calendar, breakdown=breakdown, **page(output))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,22 +15,33 @@ from yijianshi.rulebook.periods import ALWAYS
 from yijianshi.shipped import shown_path
 from yijianshi.source.catalogue.cli import OPTIONS, ORIGINS
 from yijianshi.source.catalogue.rulebook import SECTIONS
+from yijianshi.source.diagnostics import YijianshiError, diagnose
 
 if TYPE_CHECKING:
     from yijianshi.book import Bundle
     from yijianshi.rulebook.origins import Origin, Setting
     from yijianshi.rulebook.packs import Pack
 
+_FORMATS = ("text", "json")
 option = click.option("--origin", is_flag=True, help=OPTIONS["origin"])
 
 
-def render(bundle: Bundle, form: str) -> str | bytes:
+def check_format(form: str) -> None:
+    """Origins are written as text and JSON only."""
+    if form not in _FORMATS:
+        known = "、".join(_FORMATS)
+        raise YijianshiError(
+            [diagnose("YJS703", name="--origin --format", value=form, known=known, path="--format", expected=known, got=form)]
+        )
+
+
+def render(bundle: Bundle, form: str, output: Path | None) -> str | bytes:
     """The origins of a bundle as text or JSON."""
     if form == "json":
         return to_json(as_dict(bundle))
     from yijianshi.report.text_layout import lay_out
 
-    return lay_out(sections(bundle), **page())
+    return lay_out(sections(bundle), **page(output))
 
 
 def as_dict(bundle: Bundle) -> dict[str, Any]:

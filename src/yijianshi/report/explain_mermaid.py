@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yijianshi.report.explain_step import Step
+from yijianshi.report.mermaid import label
 from yijianshi.report.text_explanation import told
 
-_WIDEST = 60
 _CLASSES = {True: "holds", False: "fails", None: "open"}
 _STYLES = (
     "classDef holds fill:#e7f5e9,stroke:#2e7d32",
@@ -29,7 +29,7 @@ def _lines(root: Step) -> Iterator[str]:
         node = f"n{count}"
         count += 1
         kind = _CLASSES.get(step.value) if step.value is None or isinstance(step.value, bool) else None
-        yield f'{node}["{_label(step)}"]' + (f":::{kind}" if kind else "")
+        yield f"{node}[{_label(step)}]" + (f":::{kind}" if kind else "")
         if parent is not None:
             yield f"{parent} --> {node}"
         waiting.extend((child, node) for child in step.children)
@@ -42,7 +42,7 @@ def _label(step: Step) -> str:
     lines = [f"【{value}】{step.label}" if value is not None else step.label, step.reason or "", step.text or ""]
     lines += [f"{fact.name} = {told_fact}" for fact, told_fact in zip(step.facts, _facts(data), strict=True)]
     lines += [f"{place['file']}:{place['line']}"] if place is not None and step.text else []
-    return "<br/>".join(_escaped(line) for line in lines if line)
+    return label(lines)
 
 
 def _facts(data: dict[str, object]) -> list[str]:
@@ -51,9 +51,3 @@ def _facts(data: dict[str, object]) -> list[str]:
     facts = data["facts"]
     assert isinstance(facts, list)
     return [fact_value(fact) for fact in facts]
-
-
-def _escaped(text: str) -> str:
-    """A text within Mermaid's quotes: its own marks as entities, no line breaks, not too long."""
-    short = text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
-    return "".join(f"#{ord(character)};" if character in '"#<>&`\\' or not character.isprintable() else character for character in short)

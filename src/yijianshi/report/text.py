@@ -41,11 +41,16 @@ def render_text(
     """
     from yijianshi.report.text_layout import lay_out
 
-    names = Names(case or {})
+    return lay_out(sections(report, Names(case or {}), calendar, breakdown), width=width, colour=colour)
+
+
+def sections(
+    report: Mapping[str, Any], names: Names, calendar: Mapping[str, Any] | None = None, breakdown: Mapping[str, Any] | None = None
+) -> list[Section]:
+    """The report by sections, from its head to its foot; what it has nothing of is left out."""
     course = (text_course.course(report, names, calendar), text_course.savings(report, names, breakdown))
     middle = (*(make(report, names) for make in _WORK), *course, *(make(report, names) for make in _REMARKS))
-    sections = [_head(report), *(section for section in middle if section.blocks), _foot(report)]
-    return lay_out(sections, width=width, colour=colour)
+    return [_head(report), *(section for section in middle if section.blocks), _foot(report)]
 
 
 def _head(report: Mapping[str, Any]) -> Section:

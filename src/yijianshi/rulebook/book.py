@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from threading import RLock
@@ -51,10 +51,13 @@ class Rulebook:
         """Which stretch between two turning days a day lies in: nothing in the rulebook changes within one."""
         return bisect_right(self.days, day)
 
-    def stretch(self, day: datetime.date) -> tuple[datetime.date | None, datetime.date | None]:
-        """The first and last day of the stretch that a day lies in; None where it has no beginning or no end."""
-        place = self.turn(day)
-        return self.days[place - 1] if place else None, self.days[place] - _DAY if place < len(self.days) else None
+    def stretch(
+        self, day: datetime.date, region: str, names: Mapping[str, Collection[str]]
+    ) -> tuple[datetime.date | None, datetime.date | None]:
+        """The days around one in which no entry of these names, by section, changes in a region: the first and last, None where none is."""
+        days = _turning_days(self.layers(region), parameters=True, names=names)
+        place = bisect_right(days, day)
+        return days[place - 1] if place else None, days[place] - _DAY if place < len(days) else None
 
     def newest(self, region: str) -> datetime.date:
         """The day on which the newest rule of a region begins: what stands for "now" where no day is named, as nothing reads a clock.
@@ -146,15 +149,18 @@ def _digest(packs: Iterable[Pack]) -> str:
     return "sha256:" + hashlib.sha256(b"".join(texts)).hexdigest()
 
 
-def _turning_days(packs: Iterable[Pack], *, parameters: bool) -> list[datetime.date]:
+def _turning_days(packs: Iterable[Pack], *, parameters: bool, names: Mapping[str, Collection[str]] | None = None) -> list[datetime.date]:
+    """The days on which something begins, or has just ended; of entries of some names only, where they are given."""
     days: set[datetime.date] = set()
     for pack in packs:
-        for period in (pack.period, *(period for entry in pack.entries for period in periods(entry))):
+        entries = [entry for entry in pack.entries if names is None or str(entry.name) in names.get(entry.section, ())]
+        own = [pack.period] if entries or names is None else []
+        for period in (*own, *(period for entry in entries for period in periods(entry))):
             if period.first is not None:
                 days.add(period.first)
             if period.last is not None and period.last < datetime.date.max:
                 days.add(period.last + _DAY)
-        for entry in pack.entries:
+        for entry in entries:
             if parameters and entry.section == "parameters" and entry.model is not None:
                 days.update(day for day, _ in dated_values(entry.model) if day > datetime.date.min)
     return sorted(days)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from yijianshi.engine.plan import FieldPlan, reads, simple_path
 from yijianshi.report.guide.shared import Part, Telling, remarks, whom, written
 from yijianshi.rulebook.entries import Formula, Question, Subject
+from yijianshi.rulebook.words import KINDS
 from yijianshi.source.catalogue.report import FILL_IN
 
 _SHARED = "shared:"
@@ -23,7 +24,7 @@ def _subject(telling: Telling, entry: Subject) -> Part:
     asked = entry.ask
     return {
         "name": entry.name,
-        "kinds": sorted(entry.kinds),
+        "kinds": sorted(entry.kinds, key=lambda kind: (KINDS.index(kind) if kind in KINDS else len(KINDS), kind)),
         "many": entry.many,
         "ask": None if derived is not None else FILL_IN.format(name=entry.name) if asked is None else telling.speaker.message(asked),
         "derived": None if derived is None else {"text": written(derived), "words": telling.speaker.value(derived)},

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import datetime
 
 from yijianshi.bundle.compose import Composition
 from yijianshi.engine.plan import Plan
 from yijianshi.report.guide import asked, checks, matters, terms
 from yijianshi.report.guide.documents import documents
+from yijianshi.report.guide.edition import Edition
 from yijianshi.report.guide.hanging import hanging
 from yijianshi.report.guide.materials import materials
 from yijianshi.report.guide.shared import Part, Telling
 from yijianshi.rulebook.packs import Pack
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """For which region and day a guide is, the days in which its rules do not change, and the packs that they come from."""
-
-    region: str
-    date: str | None
-    first: str | None
-    last: str | None
-    packs: Sequence[Pack]
-    digest: str
-
-
 def guide(plan: Plan, edition: Edition) -> Part:
     """The guide as JSON has it; `model.py` describes every key."""
     telling = Telling(plan)
     entry = plan.composition.entry
-    schedule = matters.order(telling)
+    schedule = matters.order(plan.composition)
     told: Part = {
         "name": plan.composition.name,
         "aliases": list(entry.aliases) if entry else [],
@@ -42,12 +30,12 @@ def guide(plan: Plan, edition: Edition) -> Part:
         "lead": entry.lead if entry else None,
         "responsible": list(entry.responsible) if entry else [],
         "region": edition.region,
-        "date": edition.date,
-        "in_force": {"first": edition.first, "last": edition.last},
+        "date": _iso(edition.date),
+        "in_force": {"first": _iso(edition.first), "last": _iso(edition.last)},
         **_standing(plan.composition),
         "basis": list(entry.basis) if entry else [],
         "departments": matters.departments(entry, plan.composition.matters),
-        "schedule": matters.days(telling, schedule),
+        "schedule": matters.days(plan.composition, schedule),
         "gates": checks.gates(telling),
         "matters": matters.matters(telling, schedule),
         "materials": materials(telling, edition.region),
@@ -61,6 +49,10 @@ def guide(plan: Plan, edition: Edition) -> Part:
     told["documents"] = documents(told, plan.rules)
     told["rulebook"] = {"packs": [_pack(pack) for pack in edition.packs], "digest": edition.digest}
     return told
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def is_sample(composition: Composition) -> bool:

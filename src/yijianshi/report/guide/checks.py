@@ -24,6 +24,7 @@ def _check(telling: Telling, check: Check, matter: str | None) -> Part:
         "severity": check.severity,
         "condition": telling.condition(check.when),
         "must": telling.condition(check.must),
+        "fails": telling.speaker.failing(check.when, check.must),
         "message": telling.speaker.message(check.message),
         "fix": telling.speaker.message(check.fix) if check.fix is not None else None,
         "instead": check.instead,

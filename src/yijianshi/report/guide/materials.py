@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from yijianshi.engine.plan import MaterialPlan, PartPlan
 from yijianshi.identifiers.region import region_within
+from yijianshi.report.guide import phrases
 from yijianshi.report.guide.shared import Part, Telling, remarks, whom
 from yijianshi.report.view import GENERATED_ORIGIN
 from yijianshi.rulebook.entries import Exemption, Offer
@@ -16,19 +17,20 @@ def materials(telling: Telling, region: str) -> list[Part]:
 
 def _material(telling: Telling, plan: MaterialPlan, region: str) -> Part:
     need = plan.need
-    own, *parts = [_part(telling, plan, part, region) for part in plan.parts]
+    each = whom(need.uses)
+    own, *parts = [_part(telling, plan, part, region, each) for part in plan.parts]
     aliases = [name for name, official in telling.rules.aliases.items() if official == need.material.name]
     return {
         **own,
         "aliases": aliases,
-        "each": whom(need.uses),
+        "each": each,
         "asked": _asked([own, *parts]),
         "any_of": parts,
         "matters": telling.uses(need.uses),
     }
 
 
-def _part(telling: Telling, plan: MaterialPlan, part: PartPlan, region: str) -> Part:
+def _part(telling: Telling, plan: MaterialPlan, part: PartPlan, region: str, each: list[str]) -> Part:
     material = part.material
     return {
         "name": material.name,
@@ -40,8 +42,8 @@ def _part(telling: Telling, plan: MaterialPlan, part: PartPlan, region: str) -> 
         "obtain": material.obtain,
         "condition": telling.condition(material.when),
         "exempt": [
-            *(_exemption(telling, exemption, region) for exemption in material.exemptions),
-            *_produced(telling, plan, part),
+            *(phrases.way(_exemption(telling, exemption, region), each) for exemption in material.exemptions),
+            *(phrases.way(found, each) for found in _produced(telling, plan, part)),
         ],
         "deferral": _offer(telling, material.deferral, "days"),
         "commitment": _offer(telling, material.commitment, "name"),
@@ -79,17 +81,22 @@ def _produced(telling: Telling, plan: MaterialPlan, part: PartPlan) -> list[Part
         for producer, subject in producers:
             spares = [telling.matter(user) for user, _ in plan.need.uses if producer in telling.composition.earlier[user]]
             if spares:
-                way = _way("produced", record=exemption.record, subject=subject, matter=telling.matter(producer), spares=spares)
+                partly = len(spares) < len(plan.need.uses)
+                way = _way(
+                    "produced", record=exemption.record, subject=subject, matter=telling.matter(producer), spares=spares, partly=partly
+                )
                 found.setdefault((producer, exemption.record or ""), way)
     return list(found.values())
 
 
 def _way(kind: str, **told: object) -> Part:
     silent: Part = dict.fromkeys(("record", "subject", "issuer", "require", "region", "here", "matter"))
-    return {"kind": kind, **silent, "recognised": [], "spares": [], "basis": [], **told}
+    return {"kind": kind, "words": "", **silent, "recognised": [], "spares": [], "partly": False, "basis": [], **told}
 
 
 def _offer(telling: Telling, offer: Offer | None, key: str) -> Part | None:
     if offer is None:
         return None
-    return {key: getattr(offer, key), "condition": telling.condition(offer.when), "basis": list(offer.basis)}
+    condition = telling.condition(offer.when)
+    told = getattr(offer, key)
+    return {key: told, "words": phrases.offer(key, told, condition), "condition": condition, "basis": list(offer.basis)}

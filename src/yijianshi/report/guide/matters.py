@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from yijianshi.bundle.compose import Composition
 from yijianshi.bundle.schedule import Schedule, alone_days, make_schedule
 from yijianshi.report.guide.shared import Part, Telling, remarks
 from yijianshi.rulebook.entries import BundleEntry, Matter
@@ -34,14 +35,13 @@ def matters(telling: Telling, schedule: Schedule) -> list[Part]:
     ]
 
 
-def order(telling: Telling) -> Schedule:
+def order(composition: Composition) -> Schedule:
     """The order of all matters, as if each applied."""
-    return make_schedule(telling.composition, range(len(telling.composition.matters)))
+    return make_schedule(composition, range(len(composition.matters)))
 
 
-def days(telling: Telling, schedule: Schedule) -> Part:
+def days(composition: Composition, schedule: Schedule) -> Part:
     """Stages and working days, with the keys of a report's schedule."""
-    composition = telling.composition
     stages: dict[int, list[str]] = {}
     for matter, stage in zip(composition.matters, schedule.stage, strict=True):
         if stage is not None:
@@ -50,7 +50,7 @@ def days(telling: Telling, schedule: Schedule) -> Part:
     promised = entry.promised_days if entry is not None and entry.promised_days is not None else schedule.path_days
     return {
         "stages": [stages[stage] for stage in sorted(stages)],
-        "critical_path": [telling.matter(position) for position in schedule.path],
+        "critical_path": [composition.matters[position].name for position in schedule.path],
         "critical_path_days": schedule.path_days,
         "promised_days": promised,
         "statutory_days": entry.statutory_days if entry is not None else None,

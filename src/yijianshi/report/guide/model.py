@@ -61,6 +61,7 @@ class GuideCheck(Remarked):
     severity: Severity = Field(title="程度", description="不予受理、须补正、转人工、提示")
     condition: Condition | None = Field(title="何时查", description="没有条件为 null")
     must: Condition | None = Field(title="须符合", description="须成立的条件；没有为 null")
+    fails: str = Field(title="情形", description="何时提出意见：condition 成立而 must 不成立")
     message: str = Field(title="意见", description="不通过时的话；〔〕内是办件中的值")
     fix: Text = Field(title="怎么办", description="怎样改正")
     instead: Text = Field(title="改走", description="应当改办的事项或路径")
@@ -98,6 +99,7 @@ class Way(BaseModel):
     kind: Literal["licence", "shared", "issued", "produced"] = Field(
         title="途径", description="电子证照、数据共享、本地部门核发、前序事项办结产生"
     )
+    words: str = Field(title="读法", description="给人看的一句话")
     record: Text = Field(title="证照或来源", description="证照类型或数据来源的名称")
     subject: Text = Field(title="谁的", description="null 表示这份材料所问的那个主体的")
     issuer: Text = Field(title="部门", description="颁发机构、提供数据的部门或核发部门")
@@ -106,7 +108,8 @@ class Way(BaseModel):
     region: RegionCode | None = Field(title="区域", description="issued：在哪个区域核发的不再收取")
     here: bool | None = Field(title="本区域适用", description="issued：本指南的区域是否在其内")
     matter: Text = Field(title="前序事项", description="produced：由哪个事项产生")
-    spares: Names = Field(title="免交于", description="produced：哪些事项因此不再收取；须覆盖每个需要它的事项才免交")
+    spares: Names = Field(title="免交于", description="produced：哪些事项因此不再收取")
+    partly: bool = Field(title="只免一部分", description="produced：用到它的事项不是都不再收取；都不再收取才免交")
     basis: Names = Field(title="依据", description="“名称#条”")
 
 
@@ -114,6 +117,7 @@ class Deferral(BaseModel):
     model_config = _shown("容缺后补", "可先受理，限期补交")
 
     days: Index = Field(title="工作日", description="多少个工作日内补交")
+    words: str = Field(title="读法", description="给人看的一句话")
     condition: Condition | None = Field(title="何时允许", description="总是允许的为 null")
     basis: Names = Field(title="依据", description="“名称#条”")
 
@@ -122,6 +126,7 @@ class Commitment(BaseModel):
     model_config = _shown("告知承诺", "以承诺书代替材料")
 
     name: str = Field(title="承诺书", description="承诺书名称")
+    words: str = Field(title="读法", description="给人看的一句话")
     condition: Condition | None = Field(title="何时允许", description="总是允许的为 null")
     basis: Names = Field(title="依据", description="“名称#条”")
 

@@ -55,6 +55,13 @@ class Speaker:
         """What has to be the case, as a sentence without its full stop."""
         return self._speak(formula, self.truth)
 
+    def failing(self, when: Formula | None, must: Formula | None) -> str:
+        """When a check speaks: `when` holds and `must` does not."""
+        both = when is not None and must is not None
+        found = ((when, True), (must, False))
+        told = [self._spoken(formula, wanted, inner=both) for formula, wanted in found if formula is not None]
+        return texts.AND.join(told) or texts.ALWAYS
+
     def value(self, formula: Formula) -> str:
         """What an expression stands for."""
         return self._speak(formula, self.term)
@@ -63,6 +70,9 @@ class Speaker:
         """A text for people; where it will say something of the case, what that is, in brackets."""
         parts = (part if isinstance(part, str) else texts.HOLE.format(self.value(part)) for part in message.parts)
         return "".join(parts).replace("{{", "{").replace("}}", "}")
+
+    def _spoken(self, formula: Formula, wanted: bool, *, inner: bool) -> str:
+        return self._speak(formula, lambda node: self.inner(node, wanted) if inner else self.truth(node, wanted))
 
     def _speak(self, formula: Formula, speak: Callable[[Node], str]) -> str:
         outer, self._text = self._text, str(formula.text)

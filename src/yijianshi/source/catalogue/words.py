@@ -6,6 +6,7 @@ Operands are `{0}`, `{1}` …. What can be denied has two forms, the affirmed on
 from __future__ import annotations
 
 AND, OR = "，并且", "，或者"
+ALWAYS = "任何情形"
 INNER = "（{0}）"
 QUOTED = "“{0}”"
 HOLE = "〔{0}〕"

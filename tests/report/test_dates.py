@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from tests.reference.interpreter import rulebook_of
 from tests.strategies.cases import cases
 from tests.strategies.rulebooks import sources_of, worlds
@@ -28,10 +29,10 @@ BOOK = yijianshi.load(HERE, shipped=False)
 LATER = BOOK.precheck((HERE / "国庆节前.json").read_bytes())
 
 
-def text_of(report: yijianshi.Report, case: Path) -> str:
+def text_of(report: yijianshi.Report, case: Path, width: int | None = None) -> str:
     given_case = json.loads(case.read_text(encoding="utf-8"))
     beside = {"calendar": report.calendar(), "breakdown": report.savings_breakdown()}
-    return render_text(report.to_dict(), case=given_case, colour=False, **beside)
+    return render_text(report.to_dict(), case=given_case, width=width, colour=False, **beside)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
@@ -78,6 +79,13 @@ def test_far_from_the_calendar_only_what_takes_no_time_has_a_date(day: str) -> N
     found = BOOK.precheck({**case, "date": day}).calendar()
     assert [(item["start"], item["finish"]) for item in found["matters"]] == [(day, None), *[(None, None)] * 4]
     assert found["reason"] == "beyond"
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+def test_dates_and_reasons_fit_the_page(width: int) -> None:
+    text = text_of(LATER, HERE / "国庆节前.json", width)
+    assert max(cell_len(line) for line in text.splitlines()) <= width
+    assert width < 60 or all(day in text for day in ("09-27", "10-12"))
 
 
 def test_a_calendar_is_the_callers_own() -> None:

@@ -66,7 +66,6 @@ class Need:
     name: str
     who: Who
     uses: list[tuple[MatterAt, Truth]] = field(default_factory=list)
-    each: set[str] = field(default_factory=set)
 
     @property
     def need(self) -> Truth:
@@ -203,7 +202,6 @@ class Decisions:
                     truth = every([applies, self.evaluator.truth(entry.when, own), self.evaluator.truth(use.when, inner)])
                     need = found.setdefault((use.name, str(who)), Need(use.name, who))
                     need.uses.append((at, self.if_known(truth, who)))
-                    need.each |= {name for name in (use.each, entry.each) if name is not None}
         return list(found.values())
 
     def whose(self, at: MatterAt, use: Use) -> list[Who]:
@@ -224,8 +222,27 @@ class Decisions:
         return self.evaluator.members(exemption.subject)
 
     def is_own(self, exemption: Exemption, need: Need) -> bool:
-        """Does it mean the record of the very subject that the material is asked of?"""
-        return exemption.subject is None or (need.who is not None and any(self.belongs(exemption.subject, each) for each in need.each))
+        """Does it mean the record of the very subject that the material is asked of, in whichever matter?
+
+        Of one who may prove to be asked under another name, too: what exempts an item may not change when that is learned.
+        """
+        if exemption.subject is None:
+            return True
+        base = need.who.base if isinstance(need.who, Person) else str(need.who) if need.who is not None else ""
+        return any(
+            base in (each, *self.rules.subjects[each].bases) and self.belongs(exemption.subject, each) for each in self.askers(need.name)
+        )
+
+    def askers(self, name: str) -> set[str]:
+        """The subjects of which the bundle asks a material."""
+        found: set[str] = set()
+        for matter in self.bundle.matters:
+            for use in matter.materials:
+                if use.name == name and use.each is not None:
+                    found.add(use.each)
+                    if matter.each is not None and self.belongs(use.each, matter.each):
+                        found.add(matter.each)
+        return found
 
     def kind_of(self, exemption: Exemption) -> RecordKind:
         assert exemption.record is not None

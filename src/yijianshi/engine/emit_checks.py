@@ -111,12 +111,12 @@ def _decided(lines: Lines, number: int, plan: CheckPlan, status: str, subject: s
 
 def _lost(lines: Lines, plan: CheckPlan, certain: list[str]) -> str:
     """Source of the status where a record certainly does not serve: skipped, awaited or undecided, by what the bundle's matters issue."""
-    producing, any_of, lost = (lines.helper(function) for function in (logic.producing, logic.any_of, logic.lost))
+    any_of, lost = lines.helper(logic.any_of), lines.helper(logic.lost)
     sure = " and ".join(certain) or "True"
     found = []
     for read, producers in plan.reads:
         chances = [
-            f"{producing}(m_{matter}, {_own(lines, matter)}, {lines.names.variable('x', product)}, {_targets(lines, read)})"
+            f"{lines.producing}(m_{matter}, {_own(lines, matter)}, {lines.names.variable('x', product)}, {_targets(lines, read)})"
             for matter, product in producers
         ]
         held = lines.names.record(read.subject, read.record, each=read.each)

@@ -67,7 +67,7 @@ def _awaited(lines: Lines, plan: FieldPlan, subject: str | None) -> str:
     """For each use: will another matter produce a source?"""
     if not plan.producers:
         return f"({'False, ' * len(plan.need.uses)})"
-    producing, any_of = lines.helper(logic.producing), lines.helper(logic.any_of)
+    any_of = lines.helper(logic.any_of)
     found = []
     for matter, _ in plan.need.uses:
         chances = []
@@ -77,6 +77,6 @@ def _awaited(lines: Lines, plan: FieldPlan, subject: str | None) -> str:
             each = lines.plan.composition.matters[producer].each
             targets = lines.names.variable("x", target) if target is not None else f"[{subject}]"
             receivers = lines.names.variable("x", product)
-            chances.append(f"{producing}(m_{producer}, {each is not None}, {receivers}, {targets})")
+            chances.append(f"{lines.producing}(m_{producer}, {each is not None}, {receivers}, {targets})")
         found.append(f"{any_of}(({''.join(chance + ', ' for chance in chances)}))" if chances else "False")
     return f"({''.join(value + ', ' for value in found)})"

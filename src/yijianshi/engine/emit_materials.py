@@ -147,12 +147,14 @@ def _producing(lines: Lines, plan: MaterialPlan, exemption: Exemption, producer:
     own = matter.each is not None and overlap(rules, matter.each, product)
     receivers = lines.names.variable("x", product)
     target, test = _own(lines, plan, exemption, subject)
-    targets = lines.names.variable("x", exemption.subject or product)
-    if target is not None:
-        targets = f"[{target}]" if test is None else f"([{target}] if {test} else {targets})"
-    if not own and exemption.subject == product and not rules.subjects[product].many and target is None:
-        return f"{lines.helper(logic.applies)}(m_{producer})"
-    return f"{lines.helper(logic.producing)}(m_{producer}, {own}, {receivers}, {targets})"
+    if not own and exemption.subject == product and not rules.subjects[product].many:
+        by_name = f"{lines.helper(logic.applies)}(m_{producer})"
+    else:
+        by_name = f"{lines.producing}(m_{producer}, {own}, {receivers}, {lines.names.variable('x', exemption.subject or product)})"
+    if target is None:
+        return by_name
+    of_target = f"{lines.producing}(m_{producer}, {own}, {receivers}, [{target}])"
+    return of_target if test is None else f"({of_target} if {test} else {by_name})"
 
 
 def producer_of(rows: Sequence[tuple[bool | None, Sequence[tuple[int, bool | None]]]]) -> tuple[bool | None, int | None]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from yijianshi.case.records import Record
-from yijianshi.case.subjects import KNOWN, NONE, UNKNOWN, CaseSubject
+from yijianshi.case.subjects import KNOWN, NONE, UNKNOWN, CaseSubject, Held
+from yijianshi.engine import special
 from yijianshi.engine.logic import option
 from yijianshi.engine.names import PlanNames
 from yijianshi.engine.plan import Plan, record_key
@@ -22,6 +23,17 @@ from yijianshi.rulebook.kinds import RecordType, SubjectType
 from yijianshi.source.catalogue.engine import RESULT
 
 Values = dict[str, Any]
+OPEN_KINDS = frozenset({"question", "subject", "id", "unavailable"})
+"""Kinds of unknown leaves that may be learnt within one case; a source that was not asked, or data that a record lacks, may not."""
+NOBODY_YET = "nobody yet"
+"""The kind of a leaf for a record of a subject that is not known: it may still turn up, whatever keeps the subject from being known."""
+_ANSWERS: dict[str, Callable[[Held], Any]] = {
+    "": lambda held: held.stated,
+    "holds": lambda held: held.holds,
+    "records": special.records,
+    "valid records": special.valid_records,
+}
+"""What functions that ask of a subject's records find, None where it is not known; without a function, the record that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +84,11 @@ class Leaves:
 
     def below(self, node: Node, values: Values) -> list[Leaf]:
         """The unknown leaves that keep a node undecided, each once, in reading order."""
-        return list(dict.fromkeys(self._walk(node, values)))
+        return list(dict.fromkeys(leaf for leaf in self._walk(node, values) if leaf.kind != NOBODY_YET))
+
+    def may_settle(self, node: Node, values: Values) -> bool:
+        """May an undecided node still be settled within the case: does it wait for what may be learnt, or for somebody's records?"""
+        return any(leaf.kind in (*OPEN_KINDS, NOBODY_YET) for leaf in self._walk(node, values))
 
     def _walk(self, node: Node, values: Values) -> Iterator[Leaf]:
         match node:
@@ -81,7 +97,7 @@ class Leaves:
             case Path():
                 yield from self._path(node, values)
             case Call(function="holds" | "records" | "valid records"):
-                yield from self._asked_records(node.arguments[0], values, holds=node.function != "records")
+                yield from self._asked_records(node.arguments[0], values, node.function)
             case Call(function="exists" | "birth date" | "sex" | "age"):
                 yield from self._person(node, values)
             case If():
@@ -168,7 +184,8 @@ class Leaves:
             yield from self.asked(rules.questions[name], subject, values)
         elif name in rules.fields:
             field = rules.fields[name]
-            yield from self.sources(field, self.inside(field.each, subject, values))
+            below = list(self.sources(field, self.inside(field.each, subject, values)))
+            yield from below or [Leaf("data", name, subject.address if subject is not None else None)]
 
     def inside(self, each: str | None, subject: CaseSubject | None, values: Values) -> Values:
         """The values inside an `each`."""
@@ -218,13 +235,13 @@ class Leaves:
 
     def _path(self, node: Path, values: Values) -> Iterator[Leaf]:
         base = self.value(node.base, values)
-        if isinstance(node.type, RecordType) or (isinstance(node.type, ListType) and isinstance(node.type.element, RecordType)):
+        if _record_type(node) is not None:
             yield from self._asked_records(node, values)
         elif isinstance(base, CaseSubject):
             yield from self._member(base, node.base.type, node.name, values)
         elif isinstance(base, Record):
             yield self._datum(base, node.name)
-            yield from self._better(node.base, values)
+            yield from self._better(node.base, base, values)
         elif isinstance(base, list | tuple):
             if any(item is None for item in base):
                 yield from self._walk(node.base, values)
@@ -234,16 +251,21 @@ class Leaves:
                     yield from self._member(item, of, node.name, values)
                 elif isinstance(item, Record) and item.get(node.name) is None:
                     yield self._datum(item, node.name)
+                    yield from self._better(node.base, item, values)
         elif unknown(base):
             yield from self._walk(node.base, values)
 
-    def _better(self, path: Node, values: Values) -> Iterator[Leaf]:
+    def _better(self, path: Node, record: Record, values: Values) -> Iterator[Leaf]:
         """Below a record that serves though it is not valid: why a valid one may still be found in its place."""
-        subject = self.value(path.base, values) if isinstance(path, Path) and isinstance(path.type, RecordType) else None
-        if isinstance(subject, CaseSubject) and isinstance(path.type, RecordType):
-            held = subject.of(record_key(path.type))
-            if held.open and not held.valid:
-                yield from self.record(subject, record_key(path.type), values)
+        of = _record_type(path)
+        if not isinstance(path, Path) or of is None:
+            return
+        subjects = self.value(path.base, values)
+        for subject in subjects if isinstance(subjects, list | tuple) else [subjects]:
+            if isinstance(subject, CaseSubject):
+                held = subject.of(record_key(of))
+                if held.stated is record and held.open and not held.valid:
+                    yield from self.record(subject, record_key(of), values)
 
     def _member(self, subject: CaseSubject, of: Any, name: str, values: Values) -> Iterator[Leaf]:
         if subject.state == UNKNOWN:
@@ -259,19 +281,29 @@ class Leaves:
         else:
             yield from self.attribute(name, subject, values)
 
-    def _asked_records(self, path: Node, values: Values, *, holds: bool = False) -> Iterator[Leaf]:
+    def _asked_records(self, path: Node, values: Values, function: str = "") -> Iterator[Leaf]:
+        """Below `S.type`, or a function that asks of it: of many subjects those whose records are known are not the reason."""
         if not isinstance(path, Path):
             return
         base = self.value(path.base, values)
-        of = path.type.element if isinstance(path.type, ListType) else path.type
-        if not isinstance(of, RecordType):
+        of = _record_type(path)
+        if of is None:
             return
         subjects = base if isinstance(base, list | tuple) else [base]
+        if not function and isinstance(path.type, RecordType) and unknown(base) and self._reachable(of, values):
+            yield Leaf(NOBODY_YET, of.name)
         for subject in subjects:
             if isinstance(subject, CaseSubject):
-                yield from self.record(subject, record_key(of), values, holds=holds)
+                if _ANSWERS[function](subject.of(record_key(of))) is None:
+                    yield from self.record(subject, record_key(of), values, holds=function in ("holds", "valid records"))
             else:
                 yield from self._walk(path.base, values)
+
+    @staticmethod
+    def _reachable(of: RecordType, values: Values) -> bool:
+        """May one who is not known yet have such a record in this case? Not of a source that was not asked."""
+        library = values["F"].library
+        return not of.shared or of.name in library.shared or record_key(of) in library.unavailable
 
     def _person(self, node: Call, values: Values) -> Iterator[Leaf]:
         subject = self.value(node.arguments[0], values)
@@ -330,6 +362,12 @@ class Leaves:
                 yield Leaf(kind, "id" if kind == "id" else name, subject.address, shared and kind != "id")
         if not found and held.stated is None:
             yield Leaf("absent", name, subject.address, shared)
+
+
+def _record_type(node: Node) -> RecordType | None:
+    """The type of the records that an expression gives, one or a list of them; None where it gives something else."""
+    of = node.type.element if isinstance(node.type, ListType) else node.type
+    return of if isinstance(of, RecordType) else None
 
 
 def unknown(value: Any) -> bool:

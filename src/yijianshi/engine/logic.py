@@ -55,28 +55,6 @@ def applies(value: Any) -> bool | None:
     return any_of(value.values()) if isinstance(value, dict) else value
 
 
-def producing(value: Any, own: bool, receivers: list[CaseSubject], targets: list[CaseSubject]) -> bool | None:
-    """Does a matter issue a licence to one of the targets? `own`: each of its instances issues to its own subject."""
-    if not isinstance(value, dict):
-        return _and(value, _reach(receivers, targets))
-    if not own:
-        return _and(any_of(value.values()), _reach(receivers, targets))
-    return any_of(_and(certain, _reach([subject], targets)) for subject, certain in value.items())
-
-
-def _and(one: bool | None, other: bool | None) -> bool | None:
-    return all_of((one, other))
-
-
-def _reach(receivers: list[CaseSubject], targets: list[CaseSubject]) -> bool | None:
-    """Is a target among the receivers? Undecided where one of either is unknown."""
-    known = {id(subject) for subject in receivers if subject.state != UNKNOWN}
-    if any(id(target) in known for target in targets):
-        return True
-    unsure = any(subject.state == UNKNOWN for subject in (*receivers, *targets))
-    return None if unsure and receivers and targets else False
-
-
 def lost(certainly: bool, may: bool | None) -> int:
     """The status of a check whose record certainly does not serve: `may` tells whether a matter will issue it."""
     if may is False:

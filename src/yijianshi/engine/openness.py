@@ -11,9 +11,6 @@ from yijianshi.engine.leaves import Leaves, unknown
 from yijianshi.engine.plan import Plan
 from yijianshi.language.tree import Node
 
-OPEN_KINDS = frozenset({"question", "subject", "id", "unavailable"})
-"""Kinds of unknown leaves that may be learnt within one case; a source that was not asked, or data that a record lacks, may not."""
-
 
 class Openness:
     """Answers for the trees of one plan, which generated source names by number."""
@@ -32,5 +29,4 @@ class Openness:
         """May the tree's value, unknown with these local values, still become known?"""
         if not unknown(self.leaves.value(self._trees[number], values, serving=serving)):
             return False
-        found = self.leaves.below(self._trees[number], {**values, "F": values["F"]})
-        return any(leaf.kind in OPEN_KINDS for leaf in found)
+        return self.leaves.may_settle(self._trees[number], values)

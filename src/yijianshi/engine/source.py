@@ -8,6 +8,7 @@ from typing import Any
 
 from yijianshi.engine.names import PlanNames
 from yijianshi.engine.plan import Plan
+from yijianshi.engine.producing import Producing
 from yijianshi.engine.texts import say, say_masked, sensitive
 from yijianshi.language.generate import Generator
 from yijianshi.language.tree import Call, Compare, In, Name, Node, Path
@@ -54,6 +55,11 @@ class Lines:
 
     def helper(self, function: Callable[..., Any]) -> str:
         return self.generator.helper(function)
+
+    @property
+    def producing(self) -> str:
+        """A name for the helper that tells whether a matter issues a licence to somebody."""
+        return self.generator.helper(Producing(self.plan.rules.subjects), "h_producing")
 
     def value(self, formula: Formula | None, default: str = "True") -> str:
         return default if formula is None else self.generator.value(formula.tree)

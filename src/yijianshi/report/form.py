@@ -14,8 +14,7 @@ from yijianshi.case.records import Record
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine import logic
 from yijianshi.engine.decisions import FieldDecision
-from yijianshi.engine.leaves import Leaf, Values, distinct, unknown
-from yijianshi.engine.openness import OPEN_KINDS
+from yijianshi.engine.leaves import OPEN_KINDS, Leaf, Values, distinct, unknown
 from yijianshi.engine.plan import FieldPlan, Read
 from yijianshi.identifiers import FORMATS, normal
 from yijianshi.language.tree import Binding, Filter, For, Name, Node, Path, Quantified, children
@@ -307,10 +306,12 @@ def _given(state: State, question: Question) -> Iterator[tuple[CaseSubject | Non
         if question.name in state.facts.answers:
             yield None, state.facts.answers[question.name]
         return
-    for entry in state.facts.subjects.values():
-        for subject in entry if isinstance(entry, list) else [entry] if entry is not None else []:
-            if question.name in subject.answers:
-                yield subject, subject.answers[question.name]
+    answered = [subject for subject in state.facts.all_subjects() if question.name in subject.answers]
+    if answered and question.each not in state.facts.subjects:  # who is not of the derived subjects is not asked
+        asked = state.subjects(question.each)
+        answered = [subject for subject in answered if subject in asked]
+    for subject in answered:
+        yield subject, subject.answers[question.name]
 
 
 def built_in(check: str, subject: str | None, severity: str, message: str, fix: str, basis: list[str]) -> dict[str, Any]:

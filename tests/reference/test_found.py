@@ -1,0 +1,149 @@
+"""What long random searches found, each as a small story: the report says it, and the reference says the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.reference.agreement import disagreements
+from tests.reference.interpreter import reference_report, rulebook_of
+
+from yijianshi.book import Book
+from yijianshi.source.span import Source
+
+HEAD = """\
+pack: 测试
+subjects:
+  企业: {kind: 法人}
+  代表人: {kind: 自然人}
+  经办人: {kind: 自然人}
+  驾驶员: {kind: 自然人, many: true}
+  车辆: {kind: 机动车, many: true}
+licences:
+  执照: {holder: 法人, data: {名: text, 数: number}}
+  身份证: {holder: 自然人, data: {名: text, 数: number}}
+  行驶证: {holder: 机动车, binds: 牌, data: {牌: text, 数: number}}
+bundles:
+  件: {matters: [甲, 乙]}
+"""
+PEOPLE = ("320101199001010014", "320101201006300029")
+COMPANY = {"id": "91320100MATE5T009U"}
+
+
+def report_of(pack: str, **case: Any) -> dict[str, Any]:
+    """The report of a case, after the reference has agreed to it."""
+    sources = [Source("测试.yaml", HEAD), Source("另.yaml", "pack: 另\n" + pack)]
+    given = {"bundle": "件", "date": "2024-09-01", **case}
+    report: dict[str, Any] = Book(rulebook_of(sources)).precheck(given).to_dict()
+    assert list(disagreements(report, reference_report(sources, given))) == []
+    return report
+
+
+def only(entries: list[dict[str, Any]], **members: Any) -> dict[str, Any]:
+    (found,) = [entry for entry in entries if all(entry[key] == value for key, value in members.items())]
+    return found
+
+
+def asked(report: dict[str, Any]) -> list[tuple[str, str | None]]:
+    return [(entry["name"], entry["subject"]) for entry in report["questions"]]
+
+
+def test_what_is_issued_to_an_unknown_subject_is_not_issued_to_another_one() -> None:
+    """Subjects of two names are two, whoever they prove to be: what 代表人 will get does not keep a check of 经办人 open."""
+    report = report_of(
+        """
+subjects:
+  两人: {is: '[经办人, 代表人]'}
+matters:
+  甲: {department: 局, produces: [代表人.身份证]}
+  乙: {department: 局, checks: {查: {each: 两人, must: 两人.身份证.数 > 0, message: 不}}}
+""",
+        subjects={"经办人": {"id": PEOPLE[0]}},
+    )
+    assert only(report["checks"], subject="经办人")["status"] == "skipped"
+    assert only(report["checks"], subject="两人")["status"] == "undecided"
+
+
+def test_an_answer_of_one_who_is_not_asked_is_not_held_against_a_source() -> None:
+    pack = """
+subjects:
+  受托人: {is: 若 委托 则 经办人 否则 代表人}
+questions:
+  委托: {ask: 委托, type: boolean}
+  名字: {ask: 名字, each: 受托人, from: [受托人.身份证.名]}
+matters:
+  甲: {department: 局, when: 受托人.名字 = "某"}
+  乙: {department: 局}
+"""
+    card = {"type": "身份证", "status": "valid", "holder_id": PEOPLE[1], "data": {"名": "甲"}}
+    case = {"subjects": {"经办人": {"id": PEOPLE[0]}, "代表人": {"id": PEOPLE[1]}}, "licences": [card]}
+    for delegated, findings in ((None, []), (True, []), (False, ["来源不一致"])):
+        answers = {"名字[代表人]": "乙", **({"委托": delegated} if delegated is not None else {})}
+        assert [finding["check"] for finding in report_of(pack, **case, answers=answers)["findings"]] == findings
+
+
+def test_a_licence_issued_to_a_subject_by_name_spares_an_item_that_is_elsewhere_asked_of_that_subject() -> None:
+    report = report_of(
+        """
+materials:
+  执照: {origin: 政府核发, exempt: [{licence: 企业.执照}]}
+matters:
+  甲: {department: 局, produces: [企业.执照]}
+  乙: {department: 局, materials: [执照]}
+  丙: {department: 局, materials: {执照: {each: 企业}}}
+bundles:
+  三件: {matters: [甲, 乙, 丙]}
+""",
+        bundle="三件",
+        subjects={"企业": None},
+    )
+    assert only(report["materials"], name="执照")["exemption"] == {"kind": "produced", "evidence": {"matter": "甲"}}
+
+
+def test_of_a_list_only_those_are_asked_about_whose_records_are_not_known() -> None:
+    """车辆[1] has a record already, though no number; that of 车辆[0] is certainly not there, and nothing is to be learnt of it."""
+    cars = [{"id": "苏A12345"}, {"name": "某"}]
+    pack = """
+matters:
+  甲: {department: 局, when: sum(车辆.行驶证.数) > 5}
+  乙: {department: 局}
+"""
+    record = {"type": "行驶证", "subject": "车辆[1]", "data": {"数": 1}}
+    assert asked(report_of(pack, subjects={"车辆": cars}, licences=[record])) == []
+    assert asked(report_of(pack, subjects={"车辆": cars}, licences=[{**record, "data": {}}])) == [("id", "车辆[1]")]
+
+
+def test_a_field_that_nothing_fills_is_a_reason_beside_unvouched_records() -> None:
+    """What is undecided through a field as well is not undecided through unvouched records alone."""
+    report = report_of(
+        """
+fields:
+  填写: {type: boolean}
+materials:
+  材料: {origin: 申请人自备, when: 填写}
+matters:
+  甲: {department: 局, materials: [材料: {when: holds(经办人.身份证)}]}
+  乙: {department: 局}
+""",
+        subjects={"经办人": {"id": PEOPLE[0]}},
+        licences=[{"type": "身份证", "holder_id": PEOPLE[0], "data": {}}],
+    )
+    assert (report["verdict"], report["findings"]) == ("incomplete", [])
+    assert only(report["missing"], kind="data")["name"] == "填写"
+
+
+def test_a_record_of_an_unknown_subject_may_turn_up_wherever_it_is_read() -> None:
+    """Document 3, 'Field': a source of an unknown subject is open, bare or in an expression."""
+    report = report_of(
+        """
+subjects:
+  申请人: {is: 若 企业.执照.名 = "甲" 则 代表人 否则 经办人}
+fields:
+  一: {type: number, from: [申请人.身份证.数]}
+  二: {type: number, from: [申请人.身份证.数 + 1]}
+matters:
+  甲: {department: 局, form: [一, 二]}
+  乙: {department: 局}
+""",
+        subjects={"企业": COMPANY, "代表人": {"id": PEOPLE[0]}, "经办人": {"id": PEOPLE[1]}},
+    )
+    assert [entry["status"] for entry in report["form"]] == ["undecided", "undecided"]

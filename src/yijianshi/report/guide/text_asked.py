@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from yijianshi.identifiers import FORMATS
-from yijianshi.report.guide.text_terms import details, section, titled
+from yijianshi.report.guide.text_terms import details, section, titled, whom
 from yijianshi.report.text_blocks import Columns, Entry, Section
 from yijianshi.source.catalogue import guide as texts
 from yijianshi.source.catalogue.words import LISTED
@@ -30,14 +30,14 @@ def _subject(subject: Mapping[str, Any]) -> Entry:
 
 def questions(guide: Mapping[str, Any]) -> Section:
     """The questions, those on which most hangs first."""
-    return section("questions", [_question(question) for question in guide["questions"]])
+    return section("questions", [_question(question, guide) for question in guide["questions"]])
 
 
-def _question(question: Mapping[str, Any]) -> Entry:
+def _question(question: Mapping[str, Any], guide: Mapping[str, Any]) -> Entry:
     condition = question["condition"]
     rows = [
         ("answer", answer(question)),
-        ("each", texts.EACH_ONE.format(names=question["each"]) if question["each"] else None),
+        ("each", whom([question["each"]], guide) if question["each"] else None),
         ("when_asked", None if condition is None else condition["words"]),
         *(("known", source["words"]) for source in question["sources"]),
         ("settles", texts.SETTLES.format(n=len(question["settles"])) if question["settles"] else None),
@@ -60,14 +60,14 @@ def answer(item: Mapping[str, Any]) -> str:
 
 def form(guide: Mapping[str, Any]) -> Section:
     """The fields with what is asked of them and where they are filled from."""
-    rows = tuple((_field_name(field), _demands(field), _sources(field)) for field in guide["form"])
+    rows = tuple((_field_name(field, guide), _demands(field), _sources(field)) for field in guide["form"])
     blocks = [Columns(rows, texts.HEADERS["form"])] if rows else []
     return section("form", blocks, count=len(rows))
 
 
-def _field_name(field: Mapping[str, Any]) -> str:
+def _field_name(field: Mapping[str, Any], guide: Mapping[str, Any]) -> str:
     name = titled(field)
-    return texts.MEANING_OF.format(name=name, each=LISTED.join(field["each"])) if field["each"] else name
+    return texts.MEANING_OF.format(name=name, each=whom(field["each"], guide)) if field["each"] else name
 
 
 def _demands(field: Mapping[str, Any]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from yijianshi.report.guide.text_terms import details, section, titled
+from yijianshi.report.guide.text_terms import details, section, titled, whom
 from yijianshi.report.text_blocks import Block, Columns, Entry, Line, Section
 from yijianshi.source.catalogue import guide as texts
 from yijianshi.source.catalogue.labels import SENTENCES, SEVERITIES
@@ -26,14 +26,14 @@ def _gate(check: Mapping[str, Any]) -> Entry:
 
 def checks(guide: Mapping[str, Any]) -> Section:
     """What the matters are pre-reviewed for."""
-    return section("checks", [_check(check) for check in guide["checks"]])
+    return section("checks", [_check(check, guide) for check in guide["checks"]])
 
 
-def _check(check: Mapping[str, Any]) -> Entry:
+def _check(check: Mapping[str, Any], guide: Mapping[str, Any]) -> Entry:
     severity = check["severity"]
     told = {
         "when_checked": _words(check["condition"]),
-        "each": texts.EACH_ONE.format(names=check["each"]) if check["each"] else None,
+        "each": whom([check["each"]], guide) if check["each"] else None,
         "must": _words(check["must"]),
         "message": check["message"],
         "fix": check["fix"],
@@ -75,15 +75,15 @@ def days(matter: Mapping[str, Any]) -> str:
 
 def matters(guide: Mapping[str, Any]) -> Section:
     """Each matter: when it is due, what it issues, what it rests on."""
-    return section("matters", [_matter(matter) for matter in guide["matters"]])
+    return section("matters", [_matter(matter, guide) for matter in guide["matters"]])
 
 
-def _matter(matter: Mapping[str, Any]) -> Entry:
+def _matter(matter: Mapping[str, Any], guide: Mapping[str, Any]) -> Entry:
     products = [texts.PRODUCES.format(**product) for product in matter["produces"]]
     visits = texts.VISITS.format(n=matter["visits"]) if matter["visits"] else texts.NO_VISIT
     told = {
         "when_due": _words(matter["condition"]),
-        "each": texts.EACH_MATTER.format(name=matter["each"]) if matter["each"] else None,
+        "each": whom([matter["each"]], guide) if matter["each"] else None,
         "days": texts.WORKING_DAYS.format(days=days(matter)) if days(matter) else None,
         "visits": "；".join([visits, *([texts.ON_SITE] if matter["on_site"] else [])]),
         "produces": LISTED.join(products),

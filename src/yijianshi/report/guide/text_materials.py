@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from yijianshi.report.guide.text_terms import details, section, titled
+from yijianshi.report.guide.text_terms import details, section, titled, whom
 from yijianshi.report.text_blocks import Entry, Section
 from yijianshi.source.catalogue import guide as texts
 from yijianshi.source.catalogue.words import LISTED
@@ -15,11 +15,11 @@ _STYLES = {"always": "bad", "unless_exempt": "good", "never": "good"}
 
 def materials(guide: Mapping[str, Any]) -> Section:
     """The one set of materials, as the matters list them."""
-    return section("materials", [_material(item) for item in guide["materials"]])
+    return section("materials", [_material(item, guide) for item in guide["materials"]])
 
 
-def _material(item: Mapping[str, Any]) -> Entry:
-    rows = [("aliases", LISTED.join(item["aliases"])), ("each", _each(item["each"])), *_part(item)]
+def _material(item: Mapping[str, Any], guide: Mapping[str, Any]) -> Entry:
+    rows = [("aliases", LISTED.join(item["aliases"])), ("each", whom(item["each"], guide)), *_part(item)]
     for part in item["any_of"]:
         inner = [f"{texts.DETAILS[key]}：{told}" for key, told in _part(part) if told]
         rows.append(("any_of", titled(part) + (f"（{'；'.join(inner)}）" if inner else "")))
@@ -41,10 +41,6 @@ def _part(item: Mapping[str, Any]) -> list[tuple[str, str | None]]:
         *(("exempt", way["words"]) for way in item["exempt"]),
         *((key, item[key]["words"]) for key in ("deferral", "commitment") if item[key] is not None),
     ]
-
-
-def _each(names: list[str]) -> str | None:
-    return texts.EACH.format(names=LISTED.join(names)) if names else None
 
 
 def _use(use: Mapping[str, Any]) -> str:

@@ -26,6 +26,12 @@ def titled(item: Mapping[str, Any]) -> str:
     return f"{item['name']}〔{texts.SAMPLE_MARK}〕" if item["sample"] else str(item["name"])
 
 
+def whom(names: Iterable[str], guide: Mapping[str, Any]) -> str:
+    """The subjects that something is asked of: each of those that are many."""
+    many = {subject["name"] for subject in guide["subjects"] if subject["many"]}
+    return LISTED.join(texts.EACH.format(name=name) if name in many else name for name in names)
+
+
 def details(told: Mapping[str, str | None] | Iterable[tuple[str, str | None]], item: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """Labelled details, those without a text left out; then what the entry rests on and its remark."""
     rows = list(told.items()) if isinstance(told, Mapping) else list(told)
@@ -52,7 +58,7 @@ def definitions(guide: Mapping[str, Any]) -> Section:
     """What the words of conditions mean."""
     rows = tuple(
         (
-            texts.MEANING_OF.format(name=titled(item), each=item["each"]) if item["each"] else titled(item),
+            texts.MEANING_OF.format(name=titled(item), each=whom([item["each"]], guide)) if item["each"] else titled(item),
             "" if item["meaning"] is None else str(item["meaning"]["words"]),
         )
         for item in guide["definitions"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from yijianshi.language.functions.table import FUNCTIONS
 from yijianshi.language.temporal import at_literal
-from yijianshi.language.tree import Call, Literal, Node, Path
+from yijianshi.language.tree import Arithmetic, Call, Literal, Node, Path
 from yijianshi.language.types import BOOLEAN
 from yijianshi.report.words.values import quoted
 from yijianshi.source.catalogue import words as texts
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _READERS = frozenset({"date", "duration"})
 """Built-ins that read a value from a text: of a literal, the value itself is told."""
+_UNITS = {"Y": texts.MONTHS[0], "M": texts.MONTHS[1], "D": texts.DAYS[0]}
+"""Units of a span by their letters in ISO 8601."""
 _OF_ALL = frozenset({"max", "min", "sum", "mean"})
 
 
@@ -46,8 +48,10 @@ def value(speaker: Speaker, node: Call) -> str | None:
     pattern = texts.VALUES.get((node.function, len(arguments)))
     if pattern is None and len(arguments) > 1 and node.function in _OF_ALL:
         return texts.VALUES[node.function, 1].format(texts.LISTED.join(speaker.operand(argument) for argument in arguments))
-    if node.function in _READERS and len(arguments) == 1 and isinstance(arguments[0], Literal):
-        return _read(arguments[0])
+    if node.function in _READERS and len(arguments) == 1:
+        read = _read(arguments[0]) if isinstance(arguments[0], Literal) else _span(speaker, arguments[0])
+        if read is not None:
+            return read
     if pattern is not None:
         return pattern.format(*(speaker.operand(argument) for argument in arguments))
     return _named(speaker, node, arguments)
@@ -57,6 +61,26 @@ def _read(literal: Literal) -> str:
     """The day or span that a literal text means; the text itself where it means none."""
     read = at_literal(str(literal.value))
     return quoted(literal.value if read is None else read)
+
+
+def _span(speaker: Speaker, text: Node) -> str | None:
+    """A span that is put together, `"P" + n + "M"`: so many months; None for any other text."""
+    parts = _joined(text)
+    if len(parts) != 3 or not all(isinstance(part, Literal) for part in (parts[0], parts[2])):
+        return None
+    first, amount, last = parts
+    assert isinstance(first, Literal)
+    assert isinstance(last, Literal)
+    if first.value != "P" or last.value not in _UNITS:
+        return None
+    return _UNITS[last.value].format(speaker.operand(amount))
+
+
+def _joined(node: Node) -> list[Node]:
+    """The parts of a text that is put together by `+`."""
+    if isinstance(node, Arithmetic) and node.operator == "+":
+        return [*_joined(node.left), *_joined(node.right)]
+    return [node]
 
 
 def _named(speaker: Speaker, node: Call, arguments: tuple[Node, ...]) -> str | None:

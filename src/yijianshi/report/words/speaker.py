@@ -106,8 +106,7 @@ class Speaker:
             case In(value=value, tests=tests):
                 return comparisons.among(self, value, tests, wanted)
             case If(condition=condition, then=then, otherwise=otherwise):
-                branches = (self.truth(condition), self.inner(then, wanted), self.inner(otherwise, wanted))
-                return texts.IF_TRUE.format(*branches)
+                return texts.IF_TRUE.format(self.truth(condition), self._branch(then, wanted), self._branch(otherwise, wanted))
             case Quantified(every=every, bindings=bindings, condition=condition):
                 pattern, bound = (texts.EVERY, texts.EVERY_OF) if every is wanted else (texts.SOME, texts.SOME_OF)
                 return pattern.format(self._bound(bindings, bound), self.inner(condition, wanted))
@@ -126,6 +125,12 @@ class Speaker:
             bare = bare.item
         text = self.truth(node, wanted)
         return texts.INNER.format(text) if isinstance(bare, _JOINED) else text
+
+    def _branch(self, node: Node, wanted: bool) -> str:
+        """What has to be the case in one branch; one that is settled says how."""
+        if isinstance(node, Literal) and (node.value is None or isinstance(node.value, bool)):
+            return texts.SETTLED[None if node.value is None else node.value is wanted]
+        return texts.HAS_TO_BE.format(self.inner(node, wanted))
 
     def _bound(self, bindings: tuple[Binding, ...], pattern: str = texts.BOUND) -> str:
         return texts.LISTED.join(pattern.format(binding.name, self.term(binding.source)) for binding in bindings)
@@ -147,7 +152,7 @@ class Speaker:
                 return f"-{self.term(operand)}" if isinstance(operand, Literal) else texts.NEGATED.format(self.operand(operand))
             case Arithmetic(operator=operator, left=left, right=right):
                 return texts.SIGNS[operator].format(self.operand(left), self.operand(right))
-            case If(condition=condition, then=then, otherwise=otherwise) if node.type is not BOOLEAN:
+            case If(condition=condition, then=then, otherwise=otherwise):
                 return texts.IF.format(self.truth(condition), self.operand(then), self.operand(otherwise))
             case For(bindings=bindings, body=body):
                 return texts.FOR.format(self._bound(bindings), self.operand(body))
@@ -162,7 +167,7 @@ class Speaker:
     def operand(self, node: Node) -> str:
         """A value inside another expression, in brackets where it has parts of its own."""
         text = self.term(node)
-        return texts.INNER.format(text) if isinstance(node, _OPERATIONS) and node.type is not BOOLEAN else text
+        return texts.INNER.format(text) if isinstance(node, _OPERATIONS) else text
 
     def _position(self, base: Node, index: Node) -> str:
         literal = index.operand if isinstance(index, Negate) else index

@@ -67,7 +67,7 @@ DETAILS = {
     "when_asked": "何时问",
     "when_checked": "何时查",
     "must": "须符合",
-    "each": "逐个",
+    "each": "谁的",
     "days": "时限",
     "visits": "到场",
     "waits_for": "须待办结",
@@ -98,9 +98,7 @@ DETAILS = {
     "note": "备注",
 }
 ASKED = {"always": "须提交", "unless_exempt": "可免交", "never": "系统生成"}
-EACH = "每个{names}各一份"
-EACH_ONE = "每个{names}"
-EACH_MATTER = "为每个{name}各办一次"
+EACH = "每个{name}"
 USED_WHEN = "{name}（{condition}时）"
 ISSUED_BY = "{origin}，{issuer}出具"
 PRODUCES = "{subject}的“{record}”"
@@ -137,7 +135,7 @@ UNTIL = "自 {since} 起，至 {until} 止"
 SUPPORTS = "{n}处"
 ARTICLES = "第{articles}条"
 DOCUMENT = "{title}（{number}）"
-MEANING_OF = "{name}（每个{each}）"
+MEANING_OF = "{name}（{each}）"
 DIGEST = "规则摘要：{digest}"
 
 WAYS = {

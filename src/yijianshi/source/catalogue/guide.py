@@ -7,9 +7,9 @@ PLACE = "适用区域 {region}　规则日期 {date}"
 NATION = "全国"
 NO_DATE = "不限"
 IN_FORCE = {
-    (True, True): "本指南在 {first} 至 {last} 之间不变。",
+    (True, True): "本指南在 {first} 至 {last} 之间不变；此后规则有改动，请看届时的指南。",
     (True, False): "本指南自 {first} 起不变，直到规则修改。",
-    (False, True): "本指南在 {last} 之前不变。",
+    (False, True): "本指南到 {last} 为止不变；此后规则有改动，请看届时的指南。",
 }
 SAMPLE = "样例：内容为建模示意或取自外地的公开指南，不是本地正式公布的办事指南，须以本地公布的为准。"
 SAMPLE_MARK = "样例"

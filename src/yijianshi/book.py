@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from yijianshi.bundle.compose import Composition, compose
 from yijianshi.bundle.members import OWN, members

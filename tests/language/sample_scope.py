@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from yijianshi.language.check import Checked, check
 from yijianshi.language.parse import parse, whole
@@ -25,8 +26,7 @@ from yijianshi.language.types import (
 )
 
 
-@dataclass(frozen=True, eq=False)
-class Thing(ObjectType):
+class Thing(ObjectType, frozen=True, eq=False):
     has: Mapping[str, Type] = field(default_factory=dict)
     lacks: Mapping[str, str] = field(default_factory=dict)
 

@@ -20,8 +20,7 @@ from yijianshi.language.types import BOOLEAN, DATE, NUMBER, STRING, ChoiceType, 
 MEMBERS: Mapping[str, Type] = {"n": NUMBER, "q": BOOLEAN, "w": STRING, "tags": ListType(element=STRING)}
 
 
-@dataclass(frozen=True, eq=False)
-class Thing(ObjectType):
+class Thing(ObjectType, frozen=True, eq=False):
     def member(self, name: str) -> Type | None:
         return MEMBERS.get(name)
 

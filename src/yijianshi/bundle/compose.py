@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+
+from msgspec import Struct
 
 from yijianshi.bundle.exclusion import exclusions
 from yijianshi.bundle.include import included
@@ -18,8 +19,7 @@ from yijianshi.source.diagnostics import Diagnostic, RulebookError, diagnose
 from yijianshi.source.suggest import did_you_mean
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class MaterialNeed:
+class MaterialNeed(Struct, frozen=True, eq=False):
     """A material, its parts (of `any_of`, flat), and the matters that use it by their index."""
 
     material: Material
@@ -27,14 +27,12 @@ class MaterialNeed:
     uses: tuple[tuple[int, Use], ...]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class FieldNeed:
+class FieldNeed(Struct, frozen=True, eq=False):
     field: Field
     uses: tuple[tuple[int, Use], ...]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Composition:
+class Composition(Struct, frozen=True, eq=False):
     """A bundle as one thing. `direct[i]` are the matters that matter i follows, `earlier[i]` those it follows by any way."""
 
     name: str

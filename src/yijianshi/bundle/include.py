@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
+
+from msgspec import Struct, field
 
 from yijianshi.rulebook.entries import BundleEntry, Check
 from yijianshi.source.diagnostics import Diagnostic, Related, RulebookError, diagnose
 
 
-@dataclass(slots=True)
-class _Taken:
+class _Taken(Struct):
     """The matters and gates of a bundle with all that it includes, in order; each gate with the bundle that brings it."""
 
     matters: dict[str, None] = field(default_factory=dict)

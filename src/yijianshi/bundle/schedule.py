@@ -6,14 +6,14 @@ A matter that does not apply drops out, and what followed it follows its predece
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from yijianshi.bundle.compose import Composition
 from yijianshi.rulebook.entries import Matter
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Struct, frozen=True):
     """`stage[i]` is None for a matter that does not apply for certain; stages count from 1."""
 
     stage: tuple[int | None, ...]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from yijianshi.bundle.compose import Composition
 from yijianshi.bundle.schedule import matter_days, predecessors
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A matter's time: begun once `start` working days have passed, finished at the end of working day `finish`.
 
     `slack` is by how many working days it may finish later without the whole taking longer.

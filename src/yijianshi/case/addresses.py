@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from yijianshi.bundle.compose import Composition
 from yijianshi.rulebook.rules import Rules
@@ -12,8 +14,7 @@ from yijianshi.rulebook.rules import Rules
 _INDEX = re.compile(r"\d{1,6}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A name and, in brackets, which subject: None where there are no brackets."""
 
     name: str
@@ -28,8 +29,7 @@ def split_address(text: str) -> Address:
     return Address(text, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Owners:
+class Owners(Struct, frozen=True):
     """Of which declared subjects something is `each`: their names, and whether one list alone is meant.
 
     `nobody` tells that the name alone, without brackets, means an item too.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from yijianshi.case.values import Unfit, day_of
 from yijianshi.rulebook.entries import Datum, Field, Question, RecordKind
@@ -13,8 +14,7 @@ _TYPES: dict[str, type] = {"text": str, "address": str, "number": int, "boolean"
 """The Python types whose values need no fitting, by word of the rulebook."""
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
+class Usual(Struct, frozen=True):
     """What values of names without a subject look like where nothing is wrong with them: their Python types; options of a choice; days."""
 
     types: dict[str, type]

@@ -5,8 +5,9 @@ A value is True, False or None (undecided). A matter, check or field that is `ea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from yijianshi.case.subjects import CaseSubject
 
@@ -65,8 +66,7 @@ class Failure(NamedTuple):
     fix: str | None
 
 
-@dataclass(slots=True)
-class Decisions:
+class Decisions(Struct):
     """All decisions of one case, in the order of the plan. Engines give plain tuples; the properties give them their names.
 
     `matters[i]` is a value or, where the matter is `each`, a map from subject to value; `checks[i]` a status number or a list of

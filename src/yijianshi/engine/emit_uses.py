@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from yijianshi.bundle.compose import lineage
 from yijianshi.case.subjects import UNKNOWN
@@ -14,8 +16,7 @@ from yijianshi.engine.source import Lines
 from yijianshi.rulebook.entries import Formula, Use
 
 
-@dataclass(frozen=True, slots=True)
-class Needed:
+class Needed(Struct, frozen=True):
     """Sources of a decision about who needs an entry: the value of each use, all of them as one tuple, what they come to, and the subject.
 
     `bound` are the names that mean the subject already; without a name it may be None: nobody in particular.

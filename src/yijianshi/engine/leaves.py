@@ -6,8 +6,9 @@ Values of inner nodes come from functions made by the language's generator, one 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import KNOWN, NONE, UNKNOWN, CaseSubject, Held
@@ -36,8 +37,7 @@ _ANSWERS: dict[str, Callable[[Held], Any]] = {
 """What functions that ask of a subject's records find, None where it is not known; without a function, the record that is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """What is not known. `kind`: question | subject | id | unavailable | not_asked | unvouched | absent | data | closed.
 
     `name` is the question, subject, licence type or source, or `type.datum`; `subject` the address of whose it is. A `closed` question

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from yijianshi.bundle.compose import Composition, FieldNeed, MaterialNeed, lineage, overlap
 from yijianshi.case.addresses import Owners, owners
@@ -22,8 +23,7 @@ from yijianshi.rulebook.rules import Rules
 from yijianshi.source.diagnostics import RulebookError, diagnose
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Read:
+class Read(Struct, frozen=True, eq=False):
     """A record that an expression reads: of one subject (`each` tells that it is the subject of an `each`), by its key."""
 
     subject: str
@@ -31,8 +31,7 @@ class Read:
     record: str
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class PartPlan:
+class PartPlan(Struct, frozen=True, eq=False):
     """A material with its exemptions, or one part of a group. `producers[j]` are the matters that may produce exemption j's licence,
     as (matter, subject of the product)."""
 
@@ -40,8 +39,7 @@ class PartPlan:
     producers: tuple[tuple[tuple[int, str], ...], ...]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class MaterialPlan:
+class MaterialPlan(Struct, frozen=True, eq=False):
     need: MaterialNeed
     parts: tuple[PartPlan, ...]
     """The material itself, then, of a group, its parts."""
@@ -55,8 +53,7 @@ class MaterialPlan:
         return tuple(dict.fromkeys(name for name in (*own, *self.each) if name is not None))
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class FieldPlan:
+class FieldPlan(Struct, frozen=True, eq=False):
     need: FieldNeed
     owners: Owners | None
     each: tuple[str, ...]
@@ -64,8 +61,7 @@ class FieldPlan:
     """Matters that may produce a source, as (matter, subject of the product, subject that the source reads)."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class CheckPlan:
+class CheckPlan(Struct, frozen=True, eq=False):
     """A check; `matter` is None for a gate. `reads` are the records implied in its `when`, each with its producers."""
 
     check: Check
@@ -74,8 +70,7 @@ class CheckPlan:
     owners: Owners | None
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Plan:
+class Plan(Struct, frozen=True, eq=False):
     composition: Composition
     materials: tuple[MaterialPlan, ...]
     fields: tuple[FieldPlan, ...]

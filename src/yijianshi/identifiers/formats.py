@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from yijianshi.identifiers import bank_card, contact, licence_id, organisation, resident, uscc, vehicle
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A format: its Chinese title, the test of a value, and what is expected, as a sentence for the applicant."""
 
     title: str

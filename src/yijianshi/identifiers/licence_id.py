@@ -6,7 +6,8 @@ Systems in use differ from the standard, so `parse` takes what can be told apart
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from yijianshi.identifiers import uscc
 from yijianshi.identifiers.text import normal
@@ -19,8 +20,7 @@ _TEXT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LicenceId:
+class LicenceId(Struct, frozen=True):
     """The parts of an identifier; `issuer` is empty where it was left out.
 
     `deviations` names the parts that differ from the standard: `root`, `type` and `issuer` (no valid 统一社会信用代码, or none),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from yijianshi.language.check_nodes import Checker
 from yijianshi.language.faults import Locate
@@ -12,8 +12,7 @@ from yijianshi.language.types import Type
 from yijianshi.source.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A tree with types and symbols, and what is wrong with it, in reading order."""
 
     tree: Node

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from yijianshi.language import check_calls, check_operators, tree
 from yijianshi.language.faults import Fault

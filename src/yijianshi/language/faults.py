@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from yijianshi.source.diagnostics import Diagnostic, diagnose
 from yijianshi.source.span import Span
@@ -12,8 +13,7 @@ from yijianshi.source.span import Span
 Locate = Callable[[int, int], Span]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """`code` is one of the catalogue, `values` fill its message; a `help` of its own replaces the catalogue's."""
 
     code: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from yijianshi.language.tree import Symbol
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(Struct, frozen=True):
     """An operand's source for its first use and for later ones; `known` if it cannot be None."""
 
     first: str
@@ -16,8 +15,7 @@ class Operand:
     known: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Inner names: those of a loop or context (`names`), or the element of a filter (`item`, with its symbol if checked)."""
 
     names: dict[str, str] = field(default_factory=dict)

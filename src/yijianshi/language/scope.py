@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from yijianshi.language.tree import Symbol
 from yijianshi.language.types import Refusal
@@ -24,8 +25,7 @@ class Scope(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class PlainScope:
+class PlainScope(Struct, frozen=True):
     """A scope that is a mapping; `reasons` tell why other names may not be used."""
 
     symbols: Mapping[str, Symbol] = field(default_factory=dict)
@@ -41,8 +41,7 @@ class PlainScope:
         return Refusal(self.reasons[name]) if name in self.reasons else None
 
 
-@dataclass(frozen=True)
-class ChildScope:
+class ChildScope(Struct, frozen=True):
     """Inner names that hide outer ones: of a quantifier, a loop, a context, or the members of a filter's element.
 
     `own` finds an inner name, `own_names` lists them, `refusal` says why a name that looks like an inner one is none.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeGuard
+
+from msgspec.structs import replace
 
 from yijianshi.language.fold import constant_of
 from yijianshi.language.temporal_values import DAY, DaysDuration

@@ -6,12 +6,13 @@ Durations are exact: one class counts months, the other nanoseconds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime, timedelta
 from datetime import time as clock
 from functools import lru_cache
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 SECOND = 1_000_000_000
 MINUTE = 60 * SECOND
@@ -22,8 +23,7 @@ _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
 _WIDEST_OFFSET = 18 * 3600
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class MonthsDuration:
+class MonthsDuration(Struct, frozen=True, order=True):
     """A years and months duration."""
 
     months: int
@@ -34,8 +34,7 @@ class MonthsDuration:
         return ("-" if self.months < 0 else "") + "P" + (text or "0M")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class DaysDuration:
+class DaysDuration(Struct, frozen=True, order=True):
     """A days and time duration."""
 
     nanoseconds: int
@@ -50,8 +49,7 @@ class DaysDuration:
         return ("-" if self.nanoseconds < 0 else "") + "P" + (text or "T0S")
 
 
-@dataclass(frozen=True, slots=True)
-class WideDate:
+class WideDate(Struct, frozen=True):
     """A date whose year lies outside 1..9999; orders with `datetime.date` too."""
 
     year: int
@@ -80,8 +78,7 @@ class WideDate:
 Date: TypeAlias = date | WideDate
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Struct, frozen=True):
     """A time of day: nanoseconds since midnight, and either an offset from UTC in seconds, or the name of a zone, or neither."""
 
     nanosecond: int
@@ -101,8 +98,7 @@ class Time:
         return (False, self.nanosecond) if offset is None else (True, self.nanosecond - offset * SECOND)
 
 
-@dataclass(frozen=True, slots=True)
-class DateTime:
+class DateTime(Struct, frozen=True):
     """A date and time; `time` carries the offset or zone."""
 
     date: Date

@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from yijianshi.language.types import ANY, Type
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Struct, frozen=True):
     """What a name means. `kind`: local | case | question | definition | parameter | subject | field | decision …
 
     `key` is how an engine finds the value; `ref` points back to what declared it.
@@ -22,31 +22,27 @@ class Symbol:
     type: Type
     kind: str
     key: str = ""
-    ref: Any = field(default=None, compare=False, repr=False)
+    ref: Any = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(Struct, frozen=True, kw_only=True):
     start: int = 0
     end: int = 0
     type: Type = ANY
 
 
-@dataclass(frozen=True, slots=True)
-class Literal(Node):
+class Literal(Node, frozen=True):
     """A number (int or Decimal), string, boolean, temporal value or None."""
 
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Name(Node):
+class Name(Node, frozen=True):
     name: str
     symbol: Symbol | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Path(Node):
+class Path(Node, frozen=True):
     """`base.name`; `name_start`, `name_end` place the name itself."""
 
     base: Node
@@ -55,8 +51,7 @@ class Path(Node):
     name_end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Filter(Node):
+class Filter(Node, frozen=True):
     """`base[condition]`: a filter, or an index where the condition is a number."""
 
     base: Node
@@ -65,8 +60,7 @@ class Filter(Node):
     item: Symbol | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Call(Node):
+class Call(Node, frozen=True):
     """A call of a built-in by its canonical (English FEEL) name; `named` holds named arguments in order."""
 
     function: str
@@ -74,13 +68,11 @@ class Call(Node):
     named: tuple[tuple[str, Node], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Negate(Node):
+class Negate(Node, frozen=True):
     operand: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Arithmetic(Node):
+class Arithmetic(Node, frozen=True):
     """`operator` is one of `+ - * / **`."""
 
     operator: str
@@ -88,8 +80,7 @@ class Arithmetic(Node):
     right: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Compare(Node):
+class Compare(Node, frozen=True):
     """`operator` is one of `= != < <= > >=`."""
 
     operator: str
@@ -97,53 +88,45 @@ class Compare(Node):
     right: Node
 
 
-@dataclass(frozen=True, slots=True)
-class And(Node):
+class And(Node, frozen=True):
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or(Node):
+class Or(Node, frozen=True):
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not(Node):
+class Not(Node, frozen=True):
     item: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Between(Node):
+class Between(Node, frozen=True):
     value: Node
     low: Node
     high: Node
 
 
-@dataclass(frozen=True, slots=True)
-class In(Node):
+class In(Node, frozen=True):
     """`value in tests`: each test is an expression (a value, a list, a range) or a `UnaryTest`."""
 
     value: Node
     tests: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UnaryTest(Node):
+class UnaryTest(Node, frozen=True):
     """`< 5` inside `in (…)`."""
 
     operator: str
     right: Node
 
 
-@dataclass(frozen=True, slots=True)
-class If(Node):
+class If(Node, frozen=True):
     condition: Node
     then: Node
     otherwise: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(Struct, frozen=True):
     """`name in source` of a quantifier or loop; `symbol` is set by the checker."""
 
     name: str
@@ -153,8 +136,7 @@ class Binding:
     symbol: Symbol | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quantified(Node):
+class Quantified(Node, frozen=True):
     """`some` (every=False) or `every` … satisfies."""
 
     every: bool
@@ -162,24 +144,20 @@ class Quantified(Node):
     condition: Node
 
 
-@dataclass(frozen=True, slots=True)
-class For(Node):
+class For(Node, frozen=True):
     bindings: tuple[Binding, ...]
     body: Node
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf(Node):
+class ListOf(Node, frozen=True):
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ContextOf(Node):
+class ContextOf(Node, frozen=True):
     entries: tuple[tuple[str, Node], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RangeOf(Node):
+class RangeOf(Node, frozen=True):
     """A range; a None end is open (only in unary forms)."""
 
     low: Node | None
@@ -188,8 +166,7 @@ class RangeOf(Node):
     high_closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class InstanceOf(Node):
+class InstanceOf(Node, frozen=True):
     """`value instance of of`; `of_start` places the type's name."""
 
     value: Node

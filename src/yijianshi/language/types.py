@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Refusal(NamedTuple):
@@ -14,8 +15,7 @@ class Refusal(NamedTuple):
     help: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Struct, frozen=True):
     """A type by its FEEL name; instances of this very class are the simple types below."""
 
     name: str
@@ -37,16 +37,14 @@ MONTHS_DURATION = Type("years and months duration")
 FUNCTION = Type("function")
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceType(Type):
+class ChoiceType(Type, frozen=True):
     """A string that is one of a closed list of options."""
 
     name: str = "string"
     options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ListType(Type):
+class ListType(Type, frozen=True):
     """A list whose elements have one type."""
 
     name: str = "list"
@@ -56,8 +54,7 @@ class ListType(Type):
         return f"list<{self.element}>"
 
 
-@dataclass(frozen=True, slots=True)
-class RangeType(Type):
+class RangeType(Type, frozen=True):
     name: str = "range"
     element: Type = ANY
 
@@ -65,16 +62,18 @@ class RangeType(Type):
         return f"range<{self.element}>"
 
 
-@dataclass(frozen=True, slots=True)
-class ContextType(Type):
+class ContextType(Type, frozen=True):
     """A context; `members` is None where its entries are not known statically."""
 
     name: str = "context"
-    members: Mapping[str, Type] | None = field(default=None, hash=False)
+    members: Mapping[str, Type] | None = None
+
+    def __hash__(self) -> int:
+        """Members make a difference, but not here: maps have no hash."""
+        return hash(self.name)
 
 
-@dataclass(frozen=True, eq=False)
-class ObjectType(Type):
+class ObjectType(Type, frozen=True, eq=False):
     """An object of the rulebook: a subject, or a record of a licence or source.
 
     Subclasses live in `yijianshi.rulebook`; the language asks for members only.

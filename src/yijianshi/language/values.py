@@ -7,12 +7,13 @@ or an object that a rulebook brings along.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from datetime import time as clock
 from decimal import Decimal
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 from yijianshi.language.numbers import tidy
 from yijianshi.language.temporal_values import (
@@ -42,8 +43,7 @@ class Unbounded(Enum):
 UNBOUNDED = Unbounded.UNBOUNDED
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """A range of ordered values; an end that is missing is `UNBOUNDED`, one that is unknown None."""
 
     low: Any

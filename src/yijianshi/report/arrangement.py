@@ -6,9 +6,9 @@ Where no matter is `each`, cases with the same matters share one arrangement.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from orjson import Fragment
 
 from yijianshi.bundle.compose import Composition
@@ -21,8 +21,7 @@ from yijianshi.report.subjects import address, subject_name
 _STATUS = {True: "applies", False: "not_applicable", None: "undecided"}
 
 
-@dataclass(frozen=True, slots=True)
-class MatterInstance:
+class MatterInstance(Struct, frozen=True):
     """One matter, of one subject where it is `each`, with its value."""
 
     position: int

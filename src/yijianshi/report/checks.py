@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from orjson import Fragment
 
 from yijianshi.case.subjects import CaseSubject
@@ -18,8 +18,7 @@ from yijianshi.report.subjects import address, subject_name
 from yijianshi.report.view import CheckView
 
 
-@dataclass(slots=True)
-class CheckItem:
+class CheckItem(Struct):
     """One undecided instance of a check: its number in the plan, whose it is, and its status."""
 
     number: int
@@ -30,8 +29,7 @@ class CheckItem:
     address: str
 
 
-@dataclass(slots=True)
-class Checks:
+class Checks(Struct):
     """The checks of a report: their JSON in order, the undecided ones, and the findings of the failed ones."""
 
     json: Fragment

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 from typing import Any
 
+from msgspec import Struct
 from orjson import Fragment
 
 from yijianshi.case.records import Record
@@ -28,8 +28,7 @@ from yijianshi.rulebook.kinds import RecordType
 from yijianshi.source.catalogue import report as texts
 
 
-@dataclass(slots=True)
-class FormField:
+class FormField(Struct):
     """One undecided field of a report, beside the decision that it was read off."""
 
     decision: FieldDecision
@@ -37,8 +36,7 @@ class FormField:
     address: str
 
 
-@dataclass(slots=True)
-class Form:
+class Form(Struct):
     """The form of a report: its JSON in order, undecided fields with their decisions, findings, and what savings count."""
 
     json: Fragment

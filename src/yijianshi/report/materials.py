@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
+from msgspec import Struct
 from orjson import Fragment
 
 from yijianshi.bundle.compose import lineage
@@ -32,8 +32,7 @@ Values = tuple[Any, ...]
 """What was decided of one part: the values of `Part`."""
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """One undecided material item of a report, beside the decision that it was read off."""
 
     decision: ItemDecision
@@ -43,8 +42,7 @@ class Item:
     """Is it only the need that is not decided?"""
 
 
-@dataclass(slots=True)
-class Materials:
+class Materials(Struct):
     """The materials of a report: their JSON in order, the undecided ones with their decisions, and what savings count."""
 
     json: Fragment

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.leaves import Leaf
@@ -19,8 +20,7 @@ ASKABLE = frozenset({"question", "subject", "id"})
 _MISSING_KIND = {"unvouched": "licence", "data": "data", "closed": "question"}
 
 
-@dataclass(slots=True)
-class Conclusion:
+class Conclusion(Struct):
     """An undecided conclusion and the leaves that keep it so."""
 
     address: str
@@ -34,8 +34,7 @@ class Conclusion:
         return bool(self.leaves) and all(leaf.kind == "unvouched" for leaf in self.leaves)
 
 
-@dataclass(slots=True)
-class Gap:
+class Gap(Struct):
     """One unknown leaf with the conclusions that hang on it."""
 
     leaf: Leaf

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from yijianshi.bundle.schedule import alone_days, matter_days
 from yijianshi.report.form import Form
@@ -47,8 +48,7 @@ def breakdown(state: State, report: Mapping[str, Any]) -> dict[str, Any]:
     return {key: {**figures[key], "saved": saved, "left": left} for key, (saved, left) in parts.items()}
 
 
-@dataclass(slots=True)
-class _Handed:
+class _Handed(Struct):
     """What is handed in at most once: one item, or those of subjects with one number; `uses` are its items' matters, each with the
     name under which it asks."""
 

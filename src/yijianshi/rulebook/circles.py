@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from yijianshi.rulebook.entries import BundleEntry, Definition, Field, Formula, Material, Question, Subject
 from yijianshi.rulebook.references import circle, references
@@ -66,8 +67,7 @@ def _circles(
             graph.pop(name, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of a circle: the entry, what it leads to, the place of the entry, and the place that leads on."""
 
     name: str

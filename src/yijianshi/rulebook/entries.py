@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from yijianshi.language.tree import Node
 from yijianshi.language.types import Type
@@ -13,8 +14,7 @@ from yijianshi.rulebook.raw import Text
 from yijianshi.source.span import Span
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Formula:
+class Formula(Struct, frozen=True, eq=False):
     """A checked expression and the text that it was read from."""
 
     text: Text
@@ -25,8 +25,7 @@ class Formula:
         return self.text.span
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Message:
+class Message(Struct, frozen=True, eq=False):
     """A text for people: literal parts and expressions in turn."""
 
     parts: tuple[str | Formula, ...]
@@ -36,8 +35,7 @@ class Message:
         return tuple(part for part in self.parts if isinstance(part, Formula))
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Named:
+class Named(Struct, frozen=True, eq=False):
     """What every entry has: its name, the place of the name, and the bases it names."""
 
     name: str
@@ -49,8 +47,7 @@ class Named:
     code: str | None = None
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Subject(Named):
+class Subject(Named, frozen=True, eq=False):
     kinds: frozenset[str] = frozenset()
     many: bool = False
     ask: Message | None = None
@@ -59,8 +56,7 @@ class Subject(Named):
     """The declared subjects that it may give: itself where it is not derived."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Parameter(Named):
+class Parameter(Named, frozen=True, eq=False):
     type: Type = field(default=Type("Any"))
     dated: tuple[tuple[datetime.date, Any], ...] = ()
     """Values from their first day on, in order of days; one open value stands at `date.min`."""
@@ -73,8 +69,7 @@ class Parameter(Named):
         raise KeyError(self.name)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Question(Named):
+class Question(Named, frozen=True, eq=False):
     ask: Message = field(default=Message(()))
     kind: str = "text"
     options: tuple[str, ...] = ()
@@ -87,14 +82,12 @@ class Question(Named):
     order: int = 0
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Definition(Named):
+class Definition(Named, frozen=True, eq=False):
     each: str | None = None
     value: Formula | None = None
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Datum:
+class Datum(Struct, frozen=True, eq=False):
     name: str
     kind: str
     options: tuple[str, ...] = ()
@@ -102,8 +95,7 @@ class Datum:
     format: str | None = None
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class RecordKind(Named):
+class RecordKind(Named, frozen=True, eq=False):
     """A licence type, or a data-sharing source."""
 
     shared: bool = False
@@ -114,8 +106,7 @@ class RecordKind(Named):
     data: Mapping[str, Datum] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Exemption:
+class Exemption(Struct, frozen=True, eq=False):
     """`kind` is "licence", "shared" or "issued".
 
     `subject` is the name of the subject whose record counts, None for the one that the material is asked of.
@@ -131,8 +122,7 @@ class Exemption:
     basis: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Offer:
+class Offer(Struct, frozen=True, eq=False):
     """A deferral (`days`) or a commitment (`name`), with the condition under which it is offered."""
 
     name: str | None = None
@@ -141,8 +131,7 @@ class Offer:
     basis: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Material(Named):
+class Material(Named, frozen=True, eq=False):
     origin: str | None = None
     any_of: tuple[str, ...] = ()
     each: str | None = None
@@ -156,8 +145,7 @@ class Material(Named):
     obtain: str | None = None
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Field(Named):
+class Field(Named, frozen=True, eq=False):
     kind: str = "text"
     options: tuple[str, ...] = ()
     sources: tuple[Formula, ...] = ()
@@ -171,8 +159,7 @@ class Field(Named):
     unit: str | None = None
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Use:
+class Use(Struct, frozen=True, eq=False):
     """How a matter uses a material or a field; `name` is the entry's own (after `same_as`), `asked` the one that the matter asks by."""
 
     name: str
@@ -182,8 +169,7 @@ class Use:
     asked: str = ""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Check(Named):
+class Check(Named, frozen=True, eq=False):
     message: Message = field(default=Message(()))
     must: Formula | None = None
     when: Formula | None = None
@@ -193,8 +179,7 @@ class Check(Named):
     instead: str | None = None
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Product:
+class Product(Struct, frozen=True, eq=False):
     """What a matter issues: a licence type of a subject."""
 
     subject: str
@@ -202,8 +187,7 @@ class Product:
     span: Span
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Matter(Named):
+class Matter(Named, frozen=True, eq=False):
     department: str = ""
     when: Formula | None = None
     each: str | None = None
@@ -220,8 +204,7 @@ class Matter(Named):
     checks: tuple[Check, ...] = ()
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class BundleEntry(Named):
+class BundleEntry(Named, frozen=True, eq=False):
     audience: str | None = None
     lead: str | None = None
     responsible: tuple[str, ...] = ()

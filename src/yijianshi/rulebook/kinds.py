@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+from msgspec import field
 
 from yijianshi.language.types import BOOLEAN, DATE, NUMBER, STRING, ChoiceType, ListType, ObjectType, Refusal, Type
 from yijianshi.rulebook.words import RECORD_MEMBERS
@@ -23,8 +24,7 @@ def value_type(kind: str, options: Iterable[str] = ()) -> Type:
     return STRING
 
 
-@dataclass(frozen=True, eq=False)
-class RecordType(ObjectType):
+class RecordType(ObjectType, frozen=True, eq=False):
     """A record of one licence type or source; its members are its data and, of a licence, what every licence has."""
 
     kind: str = "record"
@@ -49,8 +49,7 @@ class Attributes(Protocol):
     def attributes(self, subject: str) -> Iterable[str]: ...
 
 
-@dataclass(frozen=True, eq=False)
-class SubjectType(ObjectType):
+class SubjectType(ObjectType, frozen=True, eq=False):
     """One subject: `id`, `name`, the licences and sources that its kinds can hold, and what is `each` of it."""
 
     kind: str = "subject"

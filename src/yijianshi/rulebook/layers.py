@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from yijianshi.identifiers.region import NATION, area_size, region_within
 from yijianshi.rulebook import shapes
@@ -28,8 +29,7 @@ Key = tuple[str, str]
 Patch = dict[Any, Any]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class LawEntry:
+class LawEntry(Struct, frozen=True, eq=False):
     """An entry as it is in force: its merged model, and the pack entries that made it, the first one first.
 
     `amends` are the overlays that a bundle has for itself alone, those of larger areas first.
@@ -45,8 +45,7 @@ class LawEntry:
 Law = dict[str, dict[str, LawEntry]]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Step:
+class Step(Struct, frozen=True, eq=False):
     """One entry laid over what was there; `raw` is None where it removes, `pack` where a bundle's own overlay did it."""
 
     key: Key

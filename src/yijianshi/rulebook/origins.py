@@ -6,8 +6,10 @@ Packs are laid over each other once more, this time value by value; nobody pays 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from yijianshi.rulebook.layers import WHOLE, Step
 from yijianshi.rulebook.packs import Pack
@@ -19,8 +21,7 @@ _UNSHOWN = frozenset({"new", "amend"})
 """Keys that say how entries are laid over each other, and are no values of the result."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Setting:
+class Setting(Struct, frozen=True, eq=False):
     """One writing of a value: as it was written, and where. `removed` is true for a `null`; `amends` names the bundle whose own
     overlay it stands in."""
 
@@ -36,8 +37,7 @@ class Setting:
         return {**found, "file": shown_path(self.span.file), "line": self.span.line, "column": self.span.column, "amends": self.amends}
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Origin:
+class Origin(Struct, frozen=True, eq=False):
     """A value of the law at its path (section, name, keys): its present setting and those that it replaced, the latest first.
 
     Values are as written; a value that was removed has None and `removed`.
@@ -59,8 +59,7 @@ class Origin:
         return {"path": "/".join(self.path), **self.setting.to_dict(), "replaced": [item.to_dict() for item in self.replaced]}
 
 
-@dataclass(eq=False, slots=True)
-class _Value:
+class _Value(Struct, eq=False):
     """A value and its history while packs are laid over each other; a map has `parts`."""
 
     settings: list[Setting] = field(default_factory=list)

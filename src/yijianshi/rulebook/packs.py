@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from yijianshi.rulebook.periods import ALWAYS, Period
 from yijianshi.rulebook.raw import Text
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from yijianshi.rulebook.model_work import TestModel
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class PackEntry:
+class PackEntry(Struct, frozen=True, eq=False):
     """One named entry of one pack; `raw` is None where the pack removes it, `model` where it only amends."""
 
     section: str
@@ -32,8 +32,7 @@ def is_new(raw: Any) -> bool:
     return isinstance(raw, dict) and str(raw.get("new")) in ("true", "是")
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class PackTest:
+class PackTest(Struct, frozen=True, eq=False):
     """One embedded test and the pack that it stands in."""
 
     model: TestModel
@@ -41,8 +40,7 @@ class PackTest:
     raw: dict[Any, Any]
 
 
-@dataclass(eq=False, slots=True)
-class Pack:
+class Pack(Struct, eq=False):
     """A file of a rulebook. Filled while it is read, never changed afterwards."""
 
     name: Text

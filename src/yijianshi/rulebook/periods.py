@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -16,8 +17,7 @@ def read_date(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A stretch of days; an end that is None is open."""
 
     first: datetime.date | None = None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from yijianshi.rulebook.analysis import Analysis
 from yijianshi.rulebook.entries import (
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from yijianshi.rulebook.model_facts import Document
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Rules:
+class Rules(Struct, frozen=True, eq=False):
     """All entries, each under its name; `aliases` maps second names of materials to the material."""
 
     analysis: Analysis

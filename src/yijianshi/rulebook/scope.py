@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from yijianshi.language.tree import Symbol
 from yijianshi.language.types import Refusal, Type
@@ -20,8 +21,7 @@ class Names(Protocol):
     def subject_type(self, name: str) -> SubjectType: ...
 
 
-@dataclass(frozen=True, slots=True)
-class RuleScope:
+class RuleScope(Struct, frozen=True):
     """Inner subjects (of `each`, the innermost last), the record of a `require`, and the shared space around them."""
 
     shared: Names

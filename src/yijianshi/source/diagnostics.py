@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from yijianshi.source.catalogue import CATALOGUE
 from yijianshi.source.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another place that belongs to a diagnostic, with a note on what stands there."""
 
     span: Span
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One fault or warning. Packs have a `span`, cases a JSON `path`; both are for people to read."""
 
     code: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from yijianshi.source.catalogue.text import MISMATCHED
 from yijianshi.source.diagnostics import Diagnostic, Related, diagnose
@@ -20,8 +21,7 @@ _LACKS = re.compile(r"[ \t]*(?:- +)*(?P<key>[^\s:：#]+?) *(?:(?P<colon>：|:(?=
 _CLOSING = {"{": "}", "[": "]"}
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """The parser stopped at `at` while it read what begins at `since`; `end` is the end of the stretch it was given."""
 
     source: Source

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from yijianshi.source.scalars import Decoded, decode
 from yijianshi.source.span import Span
 
 
-@dataclass(frozen=True, eq=False)
-class YamlNode:
+class YamlNode(Struct, frozen=True, eq=False):
     span: Span
 
 
-@dataclass(frozen=True, eq=False)
-class ScalarNode(YamlNode):
+class ScalarNode(YamlNode, frozen=True, eq=False, dict=True):
     """A scalar: `text` is its content; `quoted` tells `"…"`, `'…'`, `|` and `>` from plain scalars.
 
     `null` is true for a plain `null`, `~` or nothing.
@@ -50,13 +49,11 @@ class ScalarNode(YamlNode):
         return found if found.text == self.text else None
 
 
-@dataclass(frozen=True, eq=False)
-class ListNode(YamlNode):
+class ListNode(YamlNode, frozen=True, eq=False):
     items: tuple[YamlNode, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class MapNode(YamlNode):
+class MapNode(YamlNode, frozen=True, eq=False):
     entries: tuple[tuple[ScalarNode, YamlNode], ...]
 
     def get(self, key: str) -> YamlNode | None:

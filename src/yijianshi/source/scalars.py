@@ -8,8 +8,9 @@ Line breaks are `\\n` and `\\r\\n`, as the loader lets no others pass.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import islice
+
+from msgspec import Struct, field
 
 _ESCAPES = {
     **dict(zip('0abt\tnvfre "/\\', '\0\a\b\t\t\n\v\f\r\x1b "/\\', strict=True)),
@@ -18,8 +19,7 @@ _ESCAPES = {
 _HEXADECIMAL = {"x": 2, "u": 4, "U": 8}
 
 
-@dataclass(slots=True)
-class Decoded:
+class Decoded(Struct):
     """Content read back from raw text: character i of it stands at `starts[i]:ends[i]` of the raw text."""
 
     characters: list[str] = field(default_factory=list)

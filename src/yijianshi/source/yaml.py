@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from yijianshi.source.catalogue.cli import OTHER_REASON, REASONS
 from yijianshi.source.catalogue.text import BAD_PATH, FIRST_KEY, MAYBE_GBK, MAYBE_UTF16
@@ -84,8 +84,7 @@ def _encoding(data: bytes) -> str | None:
     return MAYBE_GBK
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A map or list whose end is still to come; a map's keys and values take turns."""
 
     start: int
@@ -93,8 +92,7 @@ class _Open:
     nodes: list[YamlNode] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """The stretch `begin:end` of a source, from the beginning of a line, and what came of reading it."""
 
     source: Source

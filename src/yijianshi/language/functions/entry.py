@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from yijianshi.language.types import ANY, ListType, Type
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """One parameter by its FEEL name. A `nullable` one is passed on when it is null; null for any other makes the result null."""
 
     name: str
@@ -20,8 +20,7 @@ class Parameter:
     nullable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """One way to call a built-in; `returns` may depend on the types of the arguments."""
 
     parameters: tuple[Parameter, ...]
@@ -31,8 +30,7 @@ class Signature:
         return self.returns if isinstance(self.returns, Type) else self.returns(arguments)
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(Struct, frozen=True):
     """A built-in by its canonical (English FEEL) name.
 
     `call` gets arguments that fit one of the signatures. Where unknown values matter, a call with an unknown argument, or an unknown

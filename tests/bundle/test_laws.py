@@ -157,8 +157,8 @@ def texts(entry: Any) -> Iterable[Formula]:
     elif isinstance(entry, tuple):
         for part in entry:
             yield from texts(part)
-    elif hasattr(entry, "__dataclass_fields__"):
-        for key in entry.__dataclass_fields__:
+    elif hasattr(entry, "__struct_fields__"):
+        for key in entry.__struct_fields__:
             yield from texts(getattr(entry, key))
 
 
@@ -167,8 +167,8 @@ def subjects(entry: Any) -> Iterable[str]:
     if isinstance(entry, tuple):
         for part in entry:
             yield from subjects(part)
-    elif hasattr(entry, "__dataclass_fields__") and not isinstance(entry, Formula | Message):
-        for key in entry.__dataclass_fields__:
+    elif hasattr(entry, "__struct_fields__") and not isinstance(entry, Formula | Message):
+        for key in entry.__struct_fields__:
             value = getattr(entry, key)
             yield from [value] if key in ("each", "subject") and isinstance(value, str) else subjects(value)
 

@@ -11,6 +11,7 @@ from tests.language.typed import PARAMETERS, TYPES, Names, Subject, condition, n
 
 from yijianshi.language.generate import Generator, compile_function
 from yijianshi.language.parse import parse
+from yijianshi.language.tree import Name
 
 
 def _readings(text: str) -> tuple[str, str]:
@@ -49,6 +50,24 @@ def test_conditions_of_known_types_are_inline_python(text: str, true: str, false
     found = _readings(text)
     assert found[0] == true
     assert false is None or found[1] == false
+
+
+@pytest.mark.parametrize(("held", "kept"), [(["甲", "乙"], True), ([], False), (["甲", None], False)])
+def test_a_named_list_of_constants_is_read_as_a_set(held: list[Any], kept: bool) -> None:
+    class Constant(Names):
+        def name(self, node: Name) -> str:
+            return generator.constant(held) if node.name == "M" else super().name(node)
+
+    generator = Generator(Constant(), undecided=True)
+    node = typed("s in M")
+    readings = [generator.true(node), generator.false(node), generator.value(node)]
+    assert (readings[0] == "p_s in {'甲', '乙'}") == kept
+    function = eval(f"lambda p_s: ({', '.join(readings)})", dict(generator.constants))
+    found = {text: function(text) for text in ("甲", "丙", None)}
+    if not held:
+        assert found == dict.fromkeys(found, (False, True, False))
+    else:
+        assert found == {"甲": (True, False, True), "丙": (False, kept, False if kept else None), None: (False, False, None)}
 
 
 @given(condition(4))

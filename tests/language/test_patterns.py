@@ -8,9 +8,11 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.language.typed import TYPES, run, typed
 
 from yijianshi.language import evaluate
 from yijianshi.language.patterns import PatternError, compile_pattern
+from yijianshi.language.tree import Call
 from yijianshi.language.trouble import hearing
 
 letters = st.sets(st.sampled_from("abcdefgh-]^\\["), min_size=1)
@@ -87,15 +89,15 @@ def test_no_pattern_takes_more_than_linear_time() -> None:
     assert time.perf_counter() - begin < 2
 
 
-@given(
-    st.none() | st.text("ab苏\n\ud800", max_size=4) | st.just("a" * 300),
-    st.sampled_from(["^a", "a$", "苏", "[^a]", "", "("]),
-    st.booleans(),
-)
+_PATTERNS = ("^a", "a$", "苏", "[^a]", "", "(", "^[ab]{2}$", "^a苏$", "^[a-b苏]$", "^a{2}b{1}$", "^[ba]{2,3}$")
+
+
+@given(st.none() | st.text("ab苏\n\ud800", max_size=4) | st.just("a" * 300), st.sampled_from(_PATTERNS), st.booleans())
 def test_a_constant_pattern_says_what_one_that_is_looked_up_says(text: str | None, pattern: str, flagged: bool) -> None:
-    constant, given_ = f'matches(s, "{pattern}"' + (', "i")' if flagged else ")"), f"matches(s, p{', f' if flagged else ''})"
+    flags = ', "i"' if flagged else ""
+    constant = Call("matches", tuple(typed(source) for source in ("s", f'"{pattern}"', *(['"i"'] if flagged else []))))
     with hearing() as prepared:
-        found = evaluate(constant, {"s": text})
+        found = run(constant, dict.fromkeys(TYPES) | {"s": text})
     with hearing() as looked_up:
-        assert evaluate(given_, {"s": text, "p": pattern, "f": "i"}) is found
+        assert evaluate(f"matches(s, p{flags})", {"s": text, "p": pattern}) is found
     assert prepared == looked_up

@@ -9,7 +9,7 @@ from yijianshi.language.emit_loops import is_data
 from yijianshi.language.fold import MISSING, constant_of
 from yijianshi.language.inline import FEEL, KNOWN, OPPOSITE, PYTHON, all_of, any_of, inline, known, plain
 from yijianshi.language.operand import Operand
-from yijianshi.language.tree import In, ListOf, Node, RangeOf, UnaryTest
+from yijianshi.language.tree import In, ListOf, Name, Node, RangeOf, UnaryTest
 from yijianshi.language.types import ListType, Type
 
 if TYPE_CHECKING:
@@ -21,14 +21,19 @@ def no_value(generator: Generator, node: UnaryTest) -> str:
     return "None"
 
 
-def _constants(node: In) -> list[Any] | None:
-    """The values of `x in ("a", "b")` or `x in ["a", "b"]` where all are constants of the value's type."""
+def _constants(generator: Generator, node: In) -> list[Any] | None:
+    """The values of `x in ("a", "b")`, `x in ["a", "b"]` or `x in L` where all are constants of the value's type, those of L named."""
     kind = plain(node.value.type)
+    if kind is None or not generator.undecided:
+        return None
     tests = node.tests
+    if len(tests) == 1 and isinstance(tests[0].type, ListType) and isinstance(tests[0], Name):
+        held = generator.constants.get(generator.value(tests[0]))
+        return [*held] if isinstance(held, list) and plain(tests[0].type.element) == kind and None not in held else None
     if len(tests) == 1 and isinstance(tests[0], ListOf):
         tests = tests[0].items
     values = [constant_of(test) for test in tests]
-    if kind is None or not all(plain(test.type) == kind for test in tests) or any(value is MISSING or value is None for value in values):
+    if not all(plain(test.type) == kind for test in tests) or any(value is MISSING or value is None for value in values):
         return None
     return values
 
@@ -40,7 +45,7 @@ def _set(generator: Generator, values: list[Any]) -> str:
 
 
 def in_true(generator: Generator, node: In) -> str:
-    values = _constants(node) if generator.undecided else None
+    values = _constants(generator, node)
     if values:
         return f"{generator.value(node.value)} in {_set(generator, values)}"
     value = generator.operand(node.value)
@@ -51,7 +56,7 @@ def in_true(generator: Generator, node: In) -> str:
 
 
 def in_false(generator: Generator, node: In) -> str:
-    values = _constants(node) if generator.undecided else None
+    values = _constants(generator, node)
     value = generator.operand(node.value)
     if values:
         return all_of([*known(value), f"{value.again} not in {_set(generator, values)}"])
@@ -114,7 +119,7 @@ def _guarded(generator: Generator, value: str, python: str, end: Node) -> str:
 
 
 def in_value(generator: Generator, node: In) -> str:
-    values = _constants(node) if generator.undecided else None
+    values = _constants(generator, node)
     if values:
         operand = generator.operand(node.value)
         found = f"{operand.again} in {_set(generator, values)}"

@@ -65,9 +65,9 @@ def compile_test(pattern: str, flags: str = "") -> Callable[[str | bytes], Any]:
 
 
 def quick_test(pattern: str) -> Callable[[str], Any] | None:
-    """A test that only a text with a match can pass, for a pattern of so many places, each one character or one of a class.
+    """A test, None where a text has no match, for a pattern of so many places, each one character or one of a class.
 
-    Python's own engine reads such a text once from left to right, as RE2 does, and is asked several times faster.
+    Python's own engine reads a text once from left to right for such a pattern, as RE2 does, and is asked several times faster.
     """
     return re.compile(pattern[1:-1]).fullmatch if _PLACES.fullmatch(pattern) else None
 

@@ -74,8 +74,10 @@ def prepared_matches(pattern: str, flags: str | None = None) -> Callable[[str | 
     def matches_it(text: str | None) -> bool | None:
         if text is None:
             return None
-        if quick is not None and quick(text) is not None:
-            return True
+        if quick is not None:
+            whole = quick(text)
+            if whole is not None or text.isascii():
+                return whole is not None
         try:
             encoded = text.encode()
         except UnicodeEncodeError:

@@ -149,7 +149,7 @@ ENTRIES: dict[str, Entry] = {
     "YJS360": Entry(
         "error",
         "{what}“{name}”的两个版本在 {period} 同时施行，另一个在{places}",
-        "让前一个版本的 effective 止于后一个起日的前一天",
+        "让前一个版本的 effective 止于后一个起日的前一天；本是两回事的，改名",
     ),
     "YJS361": Entry(
         "error",

@@ -1,0 +1,91 @@
+"""The retirement ages of the catalogue, held against a second reading of the law: month by month, for every month of birth."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import yijianshi
+from yijianshi.identifiers.resident import check_digit
+
+BUNDLE = "养老保险待遇资格确认"
+KINDS = {"男": (60, 4, 63), "五十五周岁": (55, 4, 58), "五十周岁": (50, 2, 55)}
+"""The former age in years, how many months of birth share one month of delay, and the age in the end."""
+
+
+@cache
+def schedule(kind: str) -> dict[tuple[int, int], int]:
+    """Months of age at retirement by month of birth: those who would retire from January 2025 on are counted off in groups."""
+    age, group, last = KINDS[kind]
+    found: dict[tuple[int, int], int] = {}
+    delay, count = 0, 0
+    for number in range(12 * 80):
+        year, month = 1930 + number // 12, number % 12 + 1
+        if year + age >= 2025:
+            if count % group == 0 and age * 12 + delay < last * 12:
+                delay += 1
+            count += 1
+        found[year, month] = age * 12 + delay
+    return found
+
+
+def number(born: datetime.date, kind: str) -> str:
+    body = f"320102{born:%Y%m%d}{'011' if kind == '男' else '012'}"
+    return body + check_digit(body)
+
+
+@cache
+def book() -> yijianshi.Book:
+    return yijianshi.load()
+
+
+def report(born: datetime.date, kind: str | None, day: datetime.date, months: int) -> Any:
+    answers = {"养老保险累计缴费月数": months} | ({} if kind in ("男", None) else {"女职工原法定退休年龄": kind})
+    subject = {"id": number(born, kind or "女"), "name": "某示例"}
+    return book().precheck({"bundle": BUNDLE, "date": day.isoformat(), "subjects": {"申请人": subject}, "answers": answers})
+
+
+def reached(born: datetime.date, months: int) -> datetime.date:
+    """The day of birth in the month of retirement; where that month is shorter, its last day."""
+    total = born.year * 12 + born.month - 1 + months
+    year, month = total // 12, total % 12 + 1
+    last = (datetime.date(year + month // 12, month % 12 + 1, 1) - datetime.timedelta(days=1)).day
+    return datetime.date(year, month, min(born.day, last))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_month_of_birth_has_its_age(kind: str) -> None:
+    for (year, month), months in schedule(kind).items():
+        if 1950 <= year <= 1990:
+            found = report(datetime.date(year, month, 15), kind, datetime.date(2026, 1, 1), 240)
+            value = next(item["value"] for item in found.form if item["name"] == "改革后退休时间")
+            assert value == reached(datetime.date(year, month, 15), months).isoformat(), (kind, year, month)
+
+
+BIRTHS = st.dates(datetime.date(1955, 1, 1), datetime.date(1992, 12, 31))
+
+
+@given(BIRTHS, st.sampled_from(sorted(KINDS)), st.integers(-400, 400), st.integers(170, 250))
+def test_who_has_reached_the_age_and_the_years(born: datetime.date, kind: str, days: int, months: int) -> None:
+    at = reached(born, schedule(kind)[born.year, born.month])
+    day = max(at + datetime.timedelta(days=days), datetime.date(2025, 1, 1))
+    needed = min(240, 180 + 6 * max(0, at.year - 2029))
+    wanted = ({"达到法定退休年龄"} if day < at else set()) | ({"达到最低缴费年限"} if months < needed else set())
+    assert {finding["check"] for finding in report(born, kind, day, months).findings} == wanted
+
+
+@given(BIRTHS.filter(lambda born: born.year >= 1965))
+def test_before_the_reform_the_age_is_the_former_one(born: datetime.date) -> None:
+    found = report(born, "男", datetime.date(2024, 12, 31), 180)
+    value = next(item["value"] for item in found.form if item["name"] == "法定退休年龄")
+    assert value == "60周岁"
+
+
+def test_a_row_of_a_table_that_cannot_be_chosen_yet_asks_for_what_chooses_it() -> None:
+    found = report(datetime.date(1975, 2, 15), None, datetime.date(2026, 1, 1), 240)
+    assert [(item["name"], item["settles"][:1]) for item in found.questions] == [("女职工原法定退休年龄", ["字段/法定退休年龄"])]

@@ -10,6 +10,7 @@ from typing import Any
 import html5lib
 
 import yijianshi
+from yijianshi.report.page.guide import render_guide
 
 ROOT = Path(__file__).parents[3]
 SPECIMEN = Path(__file__).parent / "specimen"
@@ -24,9 +25,14 @@ def shipped() -> yijianshi.Book:
 
 
 @cache
+def specimen_book() -> yijianshi.Book:
+    return yijianshi.load(SPECIMEN, shipped=False)
+
+
+@cache
 def specimen() -> yijianshi.Report:
     """The report of the case in `specimen/`."""
-    return yijianshi.load(SPECIMEN, shipped=False).precheck((SPECIMEN / "case.json").read_bytes())
+    return specimen_book().precheck((SPECIMEN / "case.json").read_bytes())
 
 
 @cache
@@ -34,8 +40,21 @@ def page(example: Path) -> str:
     return shipped().precheck(example.read_bytes()).to_html()
 
 
-def pages() -> Iterator[tuple[str, str]]:
-    """Every page by the name of its case."""
+@cache
+def guide_of_specimen() -> dict[str, Any]:
+    found: dict[str, Any] = specimen_book().guide("开面馆", region="320100", on="2026-09-28")
+    return found
+
+
+def guides() -> Iterator[tuple[str, str]]:
+    """The page of the guide of every bundle, by its name."""
+    yield "specimen-guide", render_guide(guide_of_specimen())
+    for bundle in shipped().bundles():
+        yield f"guide-{bundle['name']}", render_guide(shipped().guide(bundle["name"], region=bundle["region"]))
+
+
+def reports() -> Iterator[tuple[str, str]]:
+    """The page of every case, by its name."""
     yield "specimen", specimen().to_html()
     for example in EXAMPLES:
         yield example.stem, page(example)

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 from tests.report.page.browser import ABSENT, CHROMIUM, audited, chromium, printed, seen
-from tests.report.page.pages import pages
+from tests.report.page.pages import guides, reports
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason=ABSENT)
 def test_pages_are_accessible_fit_every_screen_and_ask_for_nothing(tmp_path: Path) -> None:
     faults = []
     with chromium() as browser:
-        for name, html in pages():
+        for name, html in (*reports(), *guides()):
             file = tmp_path / f"{name}.html"
             file.write_text(html, encoding="utf-8")
             faults += [f"{name}: {fault}" for fault in (*seen(browser, file), *audited(browser, file))]

@@ -9,20 +9,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.report.page.pages import EXAMPLES, SPECIMEN, SVG, XHTML, by_id, page, pages, parsed, specimen, text_of
+from tests.report.page.pages import EXAMPLES, SPECIMEN, SVG, XHTML, by_id, guides, page, parsed, reports, specimen, text_of
 from tests.whole import REWRITE
 
 from yijianshi.identifiers import valid_resident_id
 from yijianshi.source.catalogue import labels
 from yijianshi.source.catalogue.page import MEANINGS
 
-PAGES = dict(pages())
+REPORTS = dict(reports())
+PAGES = {**REPORTS, **dict(guides())}
 TEMPLATES = Path(__file__).parents[3] / "src" / "yijianshi" / "report" / "page" / "templates"
 
 
 @pytest.fixture(params=PAGES)
 def tree(request: pytest.FixtureRequest) -> Any:
     return parsed(PAGES[request.param])
+
+
+@pytest.fixture(params=REPORTS)
+def report_tree(request: pytest.FixtureRequest) -> Any:
+    return parsed(REPORTS[request.param])
 
 
 def test_a_page_of_everything_reads_as_expected() -> None:
@@ -101,7 +107,8 @@ def test_pictures_are_named_or_hidden_and_no_sign_stands_alone(tree: Any) -> Non
             assert text_of(node)
 
 
-def test_the_verdict_comes_first_and_what_is_to_do_next(tree: Any) -> None:
+def test_the_verdict_comes_first_and_what_is_to_do_next(report_tree: Any) -> None:
+    tree = report_tree
     main = by_id(tree, "main")
     sections = [node.get("id") for node in main.iter(f"{XHTML}section")]
     assert sections[:2] == ["verdict", "todo"]

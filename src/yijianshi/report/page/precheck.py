@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +35,7 @@ def report_data(report: Report) -> dict[str, Any]:
     plain, state = report.to_dict(), report.state
     names = Names(state)
     entry = state.composition.entry
-    return {
+    data = {
         "title": texts.PAGE.precheck_title.format(bundle=plain["bundle"]),
         "kind": texts.PAGE.precheck,
         "bundle": plain["bundle"],
@@ -54,6 +55,27 @@ def report_data(report: Report) -> dict[str, Any]:
         "savings": make_savings(report.savings_breakdown()),
         "remarks": make_remarks(plain),
     }
+    return {**data, "contents": tuple(_contents(data))}
+
+
+def _contents(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The parts that the page has: their anchors and titles."""
+    order, shown = data["order"], texts.PAGE
+    yield "todo", shown.todo
+    if data["exempt"]:
+        yield "exempt", shown.exempt
+    if data["ready"]:
+        yield "settled", shown.settled
+    if data["undecided"].any or data["missing"]:
+        yield "undecided", shown.undecided
+    if data["form"]:
+        yield "form", shown.form
+    if order.legs or order.others:
+        yield "order", shown.order
+    if data["savings"]:
+        yield "savings", shown.savings
+    if data["remarks"]:
+        yield "remarks", shown.diagnostics
 
 
 def _sample(packs: list[str], entry: BundleEntry | None, rules: Rules) -> bool:

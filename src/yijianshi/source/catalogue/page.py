@@ -31,6 +31,10 @@ PAGE = SimpleNamespace(
     precheck_title="{bundle} · 预检结果",
     guide="办事指南",
     guide_title="{bundle} · 办事指南",
+    guide_region="适用区域",
+    guide_date="规则日期",
+    guide_lead="办这件事要准备什么",
+    guide_meaning="下面是一次性告知：先看是否适用，再看材料、顺序和要回答的问题。用电子证照、共享数据能证明的，不用再交。",
     sample="样例",
     sample_note="这套规则标着“样例”：事项、材料和时限为演示而写，办理时请以当地公布的办事指南为准。",
     date="办理日期",
@@ -142,6 +146,14 @@ TILES = {
 }
 """Unit and name of the figures beside the verdict."""
 
+GUIDE_TILES = {
+    "always": ("份", "材料须提交"),
+    "unless_exempt": ("份", "材料可免交"),
+    "never": ("份", "由系统生成"),
+    "matters": ("个", "事项一并办理"),
+    "asked": ("个", "问题要回答"),
+    "days": ("个工作日", "承诺办结"),
+}
 PARTS = {
     "format": "形式",
     "copies": "份数",

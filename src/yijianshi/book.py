@@ -154,6 +154,12 @@ class Bundle:
         """What the bundle asks for, to be read before applying (办事指南); `region` and `on` are for whom and when it is printed."""
         return guide(self._plan, edition(self.composition, self._rulebook, region or self.region, self.day, on))
 
+    def guide_html(self, templates: Path | str | None = None, region: str | None = None, on: datetime.date | None = None) -> str:
+        """The guide as one HTML file that needs nothing else; `templates` as for `Report.to_html`."""
+        from yijianshi.report.page.guide import render_guide
+
+        return render_guide(self.guide(region, on), templates)
+
 
 class Book:
     """A rulebook and its bundles, each resolved and compiled once for a region and a stretch of days."""

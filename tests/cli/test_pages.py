@@ -32,6 +32,16 @@ def test_templates_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert f"{tmp_path / 'precheck.html'}:1" in capsys.readouterr().err
 
 
+def test_the_guide_as_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["show", "开办运输企业", "--region", "320500", "--format", "html"]) == 0
+    written = capsys.readouterr().out
+    assert "江苏省（320500）" in text_of(parsed(written))
+    (tmp_path / "guide.html").write_text("<p>{{ bundle }}{{ disclaimer }}", encoding="utf-8")
+    assert run(["show", "开办运输企业", "--format", "html", "--templates", str(tmp_path)]) == 0
+    assert "<p>开办运输企业" in capsys.readouterr().out
+    assert run(["show", "开办运输企业", "--format", "md", "--templates", str(tmp_path)]) == 2
+
+
 def test_templates_without_a_page_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["precheck", READY, "--templates", str(tmp_path)]) == 2
     assert "--format html" in capsys.readouterr().err

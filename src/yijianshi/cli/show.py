@@ -9,8 +9,7 @@ import click
 
 from yijianshi.cli import show_origin
 from yijianshi.cli.group import Command
-from yijianshi.cli.html import renderer
-from yijianshi.cli.options import day, matters, output_file, output_format, rules
+from yijianshi.cli.options import check_templates, day, matters, output_file, output_format, page_templates, rules
 from yijianshi.cli.output import page, to_json, write
 from yijianshi.cli.progress import working
 from yijianshi.source.catalogue.cli import OPTIONS
@@ -25,6 +24,7 @@ from yijianshi.source.catalogue.cli import OPTIONS
 @show_origin.option
 @output_format("text", "md", "html", "json")
 @output_file
+@page_templates
 def command(
     bundle: str,
     rules: tuple[Path, ...],
@@ -35,7 +35,9 @@ def command(
     origin: bool,
     form: str,
     output: Path | None,
+    templates: Path | None,
 ) -> int:
+    check_templates(templates, form)
     if origin:
         show_origin.check_format(form)
         with working("load"):
@@ -46,7 +48,6 @@ def command(
             found = show_origin.render(chosen, form, output)
         write(found, output)
         return 0
-    render_page = renderer("render_guide", "text、md、json") if form == "html" else None
     with working("load"):
         import yijianshi
 
@@ -54,8 +55,10 @@ def command(
     match form:
         case "json":
             write(to_json(guide), output)
-        case "html" if render_page is not None:
-            write(render_page(guide), output)
+        case "html":
+            from yijianshi.report.page.guide import render_guide
+
+            write(render_guide(guide, templates), output)
         case "md":
             from yijianshi.report.guide.markdown import render_markdown
 

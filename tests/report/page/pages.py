@@ -36,8 +36,14 @@ def specimen() -> yijianshi.Report:
 
 
 @cache
+def book(folder: Path) -> yijianshi.Book:
+    """The shipped rules and, where a folder of examples has packs of its own, these over them."""
+    return yijianshi.load(folder) if list(folder.glob("*.yaml")) else shipped()
+
+
+@cache
 def page(example: Path) -> str:
-    return shipped().precheck(example.read_bytes()).to_html()
+    return book(example.parent).precheck(example.read_bytes()).to_html()
 
 
 @cache

@@ -12,7 +12,8 @@ from yijianshi.report.page.guide import guide_data
 from yijianshi.report.page.precheck import report_data
 
 MANUAL = (ROOT / "docs" / "page.md").read_text(encoding="utf-8")
-NAMED = {word for code in re.findall(r"`([^`]+)`", MANUAL) for word in re.findall(r"[\w./]+", code)}
+PROSE = re.sub(r"```.*?```", "", MANUAL, flags=re.DOTALL)
+NAMED = {word for code in re.findall(r"`([^`]+)`", PROSE) for word in re.findall(r"[\w./]+", code)}
 TEMPLATES = ROOT / "src" / "yijianshi" / "report" / "page" / "templates"
 
 

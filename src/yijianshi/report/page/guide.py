@@ -169,7 +169,8 @@ def _card(key: str, entry: Entry) -> Card:
     rows: dict[str, list[str]] = {}
     for label, text in entry.details:
         rows.setdefault(label, []).append(text)
-    return Card(entry.title, "info" if key in _PLAIN else mark, entry.status, mark, icon, tuple((label, tuple(told)) for label, told in rows.items()))
+    told = tuple((label, tuple(lines)) for label, lines in rows.items())
+    return Card(entry.title, "info" if key in _PLAIN else mark, entry.status, mark, icon, told)
 
 
 def _timeline(guide: Mapping[str, Any]) -> Timeline:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -52,18 +51,18 @@ def guide_of_specimen() -> dict[str, Any]:
     return found
 
 
-def guides() -> Iterator[tuple[str, str]]:
-    """The page of the guide of every bundle, by its name."""
-    yield "specimen-guide", render_guide(guide_of_specimen())
-    for bundle in shipped().bundles():
-        yield f"guide-{bundle['name']}", render_guide(shipped().guide(bundle["name"], region=bundle["region"]))
+REPORTS = ("specimen", *(example.stem for example in EXAMPLES))
+GUIDES = ("guide of specimen", "guide of 开办运输企业")
+"""Names of pages: of every example's report, and of guides, those with every part and those of a true bundle."""
 
 
-def reports() -> Iterator[tuple[str, str]]:
-    """The page of every case, by its name."""
-    yield "specimen", specimen().to_html()
-    for example in EXAMPLES:
-        yield example.stem, page(example)
+@cache
+def html(name: str) -> str:
+    """A page by its name."""
+    if name in REPORTS:
+        return specimen().to_html() if name == "specimen" else page(next(example for example in EXAMPLES if example.stem == name))
+    bundle = name.removeprefix("guide of ")
+    return render_guide(guide_of_specimen() if bundle == "specimen" else shipped().guide(bundle))
 
 
 def parsed(html: str) -> Any:

@@ -9,26 +9,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.report.page.pages import EXAMPLES, SPECIMEN, SVG, XHTML, by_id, guides, page, parsed, reports, specimen, text_of
+from tests.report.page.pages import EXAMPLES, GUIDES, REPORTS, SPECIMEN, SVG, XHTML, by_id, html, page, parsed, specimen, text_of
 from tests.whole import REWRITE
 
 from yijianshi.identifiers import valid_resident_id
 from yijianshi.source.catalogue import labels
 from yijianshi.source.catalogue.page import MEANINGS
 
-REPORTS = dict(reports())
-PAGES = {**REPORTS, **dict(guides())}
 TEMPLATES = Path(__file__).parents[3] / "src" / "yijianshi" / "report" / "page" / "templates"
 
 
-@pytest.fixture(params=PAGES)
+@pytest.fixture(params=[*REPORTS, *GUIDES])
 def tree(request: pytest.FixtureRequest) -> Any:
-    return parsed(PAGES[request.param])
+    return parsed(html(request.param))
 
 
 @pytest.fixture(params=REPORTS)
 def report_tree(request: pytest.FixtureRequest) -> Any:
-    return parsed(REPORTS[request.param])
+    return parsed(html(request.param))
 
 
 def test_a_page_of_everything_reads_as_expected() -> None:
@@ -158,6 +156,12 @@ def test_every_gap_of_the_report_stands_on_the_page(example: Path) -> None:
     for item in report["findings"]:
         assert item["message"] in todo
         assert not item["fix"] or item["fix"] in todo
+
+
+def test_where_only_sources_are_silent_nobody_is_told_to_do_anything() -> None:
+    tree = parsed(html("共享源不可用"))
+    assert MEANINGS["unreachable"] in text_of(by_id(tree, "verdict"))
+    assert "没有须由您办理的内容。" not in text_of(by_id(tree, "todo"))
 
 
 def test_the_same_report_gives_the_same_page() -> None:

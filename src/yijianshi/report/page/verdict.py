@@ -57,7 +57,9 @@ def make_verdict(report: Mapping[str, Any]) -> Verdict:
         for key, n in _counts(report).items()
         if n and not (code == "not_needed" and key in _DONE)
     )
-    return Verdict(code, VERDICTS[code], texts.MEANINGS[code], TONES[code], ICONS[code], blocks, tiles)
+    silent = code == "incomplete" and not any(tile.tone == "open" and tile.place != "missing" for tile in tiles)
+    meaning = texts.MEANINGS["unreachable" if silent else code]
+    return Verdict(code, VERDICTS[code], meaning, TONES[code], ICONS[code], blocks, tiles)
 
 
 def _counts(report: Mapping[str, Any]) -> dict[str, int]:

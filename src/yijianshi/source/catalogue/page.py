@@ -47,6 +47,7 @@ PAGE = SimpleNamespace(
     back_to_top="回到页首",
     todo="还须办理",
     nothing="没有须由您办理的内容。",
+    nothing_yet="眼下没有须由您办理的内容；查不到的信息列在“还不能确定的内容”里。",
     materials="须提交的材料",
     fields="须填写或更正的表单",
     questions="须回答的问题",
@@ -127,10 +128,11 @@ MEANINGS = {
     "review": "可以提交申请；有几处须由工作人员核对，请按下面的提示准备。",
     "fix": "还差几步：把下面列出的内容补齐或更正，就可以提交申请。",
     "incomplete": "现有信息还不够，暂时不能判断能不能办。请先补充下面的信息，再预检一次。",
+    "unreachable": "有些信息暂时查不到，现在还不能判断能不能办。不用您补充什么，请稍后再预检一次。",
     "ineligible": "按现在提供的情况，这件事办不了。请先看下面的原因和办法，改正后再预检一次。",
     "not_needed": "按现在提供的情况，这件事里的各个事项都不用办。",
 }
-"""What a verdict means for the person, in plain words."""
+"""What a verdict means for the person, in plain words; `unreachable` is incomplete with nothing left to ask."""
 
 TILES = {
     "blocks": ("条", "不予受理的情形"),

@@ -45,6 +45,8 @@ from yijianshi.source.diagnostics import CaseError, RulebookError, diagnose
 
 _COMPOSED = 32
 """How many ad-hoc bundles a book keeps."""
+_NAMED = 1024
+"""How many names of bundles, each with a region and a day, a book remembers the bundles of."""
 T = TypeVar("T")
 _UNKNOWN = {"YJS331": ("date", IN_FORCE), "YJS332": ("bundle", BUNDLE), "YJS365": ("region", AREA)}
 """Of what keeps a case from having a bundle: the member of the case that says it, and what was expected of it."""
@@ -169,6 +171,7 @@ class Book:
         self._bundles: dict[tuple[Any, ...], Bundle] = {}
         self._composed: dict[tuple[Any, ...], Bundle] = {}
         self._lock = RLock()
+        self._named = lru_cache(maxsize=_NAMED)(self._find)
 
     def bundle(self, name: str, region: str | None = None, on: datetime.date | str | None = None) -> Bundle:
         """A bundle as it is in force in a region on a day (silent: its own area; the day on which the newest rule begins there).
@@ -251,10 +254,7 @@ class Book:
             self._more_faults(name if matters is None else None, date, code, raw, faults, loose)
             raise CaseError(faults.errors)
         try:
-            if matters is not None:
-                bundle = self.compose(name, matters, code, date)
-            else:
-                bundle = self.bundle(self._official(name, code, date), code, date)
+            bundle = self.compose(name, matters, code, date) if matters is not None else self._named(name, code, date)
         except RulebookError as error:
             unknown = [item for item in error.diagnostics if item.code in _UNKNOWN]
             if not unknown:
@@ -291,6 +291,10 @@ class Book:
         """The rules as a bundle's own overlay leaves them."""
         amends = rules.law["bundles"][name].amends
         return self.rulebook.rules(region, day, amends) if amends else rules
+
+    def _find(self, name: str, region: str, day: datetime.date) -> Bundle:
+        """The bundle that a case means by a name or an alias."""
+        return self.bundle(self._official(name, region, day), region, day)
 
     def _official(self, name: str, region: str, day: datetime.date) -> str:
         """The name of the bundle that a name or an alias means."""

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
-from orjson import Fragment
 
 from yijianshi.bundle.compose import Composition
 from yijianshi.bundle.schedule import alone_days, make_schedule, predecessors
@@ -49,9 +48,9 @@ class Arrangement:
         self.rows: tuple[list[dict[Any, Any]], ...] = tuple([{} for _ in range(size)] for size in sizes)
         self.none_applies = all(one.value is False for one in self.instances)
         self.undecided = [one for one in self.sorted_instances() if one.value is None]
-        self.matters = Fragment(to_json(list(self._matters())))
+        self.matters = to_json(list(self._matters()))
         self.schedule = self._schedule()
-        self.schedule_json = Fragment(to_json(self.schedule))
+        self.schedule_json = to_json(self.schedule)
 
     def sorted_instances(self) -> list[MatterInstance]:
         return sorted(self.instances, key=lambda one: self.rank[one.position])

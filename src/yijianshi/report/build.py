@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec import Struct
+
 from yijianshi.report.checks import checks
 from yijianshi.report.form import answer_findings, built_in, form
 from yijianshi.report.materials import ignored_offers, materials
+from yijianshi.report.output import to_json
 from yijianshi.report.questions import Conclusion, gaps, missing, questions, undecided
 from yijianshi.report.savings import savings
 from yijianshi.report.state import State
@@ -15,33 +18,49 @@ from yijianshi.report.verdict import verdict
 from yijianshi.source.catalogue import report as texts
 from yijianshi.source.diagnostics import Diagnostic
 
+_REPORT = (
+    b'{"bundle":%b,"region":%b,"date":%b,"rulebook":%b,"verdict":%b,"matters":%b,"materials":[%b],"form":[%b],"checks":[%b],'
+    b'"findings":%b,"questions":%b,"missing":%b,"schedule":%b,"savings":%b,"diagnostics":%b}'
+)
+"""Document 3, 'Report': its members in order."""
 
-def build(state: State, trouble: list[Diagnostic]) -> dict[str, Any]:
-    """The whole report of one case, for `to_json`: what is already encoded stands in it as fragments."""
+
+class Content(Struct, frozen=True):
+    """A finished report: its verdict, and the whole of it in JSON."""
+
+    verdict: str
+    json: bytes
+
+
+def build(state: State, trouble: list[Diagnostic]) -> Content:
+    """The whole report of one case."""
+    view, facts, arrangement = state.view, state.facts, state.arrangement
     items = materials(state)
     fields = form(state)
     checked = checks(state)
     conclusions = undecided(state, items, fields, checked)
     findings = [*checked.findings, *_exclusive(state), *fields.findings, *answer_findings(state), *_unvouched(conclusions)]
     found = gaps(conclusions)
-    diagnostics = [*state.facts.diagnostics, *ignored_offers(state), *trouble]
-    return {
-        "bundle": state.composition.name,
-        "region": state.facts.region,
-        "date": state.facts.date.isoformat(),
-        "rulebook": state.view.rulebook,
-        "verdict": verdict(state, items, fields, checked, findings, conclusions),
-        "matters": state.arrangement.matters,
-        "materials": items.json,
-        "form": fields.json,
-        "checks": checked.json,
-        "findings": findings,
-        "questions": questions(state, found),
-        "missing": missing(found),
-        "schedule": state.arrangement.schedule_json,
-        "savings": savings(state, items, fields),
-        "diagnostics": [_diagnostic(item) for item in diagnostics],
-    }
+    diagnostics = [*facts.diagnostics, *ignored_offers(state), *trouble]
+    reached = verdict(state, items, fields, checked, findings, conclusions)
+    json = _REPORT % (
+        view.bundle,
+        to_json(facts.region),
+        to_json(facts.date),
+        view.rulebook,
+        to_json(reached),
+        arrangement.matters,
+        items.json,
+        fields.json,
+        checked.json,
+        to_json(findings),
+        to_json(questions(state, found)),
+        to_json(missing(found)),
+        arrangement.schedule_json,
+        to_json(savings(state, items, fields)),
+        to_json([_diagnostic(item) for item in diagnostics]),
+    )
+    return Content(reached, json)
 
 
 def _exclusive(state: State) -> Iterator[dict[str, Any]]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from operator import getitem
 from typing import Any
 
 from msgspec import Struct
-from orjson import Fragment
 
 from yijianshi.case.subjects import CaseSubject
-from yijianshi.engine.decisions import FAILED, UNDECIDED, Failure
+from yijianshi.engine.decisions import UNDECIDED, Failure
 from yijianshi.engine.leaves import Leaf, distinct
 from yijianshi.engine.plan import CheckPlan
 from yijianshi.report.materials import matter_leaves, producer_leaves
-from yijianshi.report.output import joined
 from yijianshi.report.state import State
 from yijianshi.report.subjects import address, subject_name
-from yijianshi.report.view import CheckView
+from yijianshi.report.view import CheckOrder, CheckView
 
 
 class CheckItem(Struct):
@@ -30,9 +30,9 @@ class CheckItem(Struct):
 
 
 class Checks(Struct):
-    """The checks of a report: their JSON in order, the undecided ones, and the findings of the failed ones."""
+    """The checks of a report: their JSON in order with commas between, the undecided ones, and the findings of the failed ones."""
 
-    json: Fragment
+    json: bytes
     undecided: list[CheckItem]
     findings: list[dict[str, Any]]
     open_block: bool
@@ -40,30 +40,22 @@ class Checks(Struct):
 
 def checks(state: State) -> Checks:
     """All instances of all checks: the bundle's first, then by matter in the order of the report, then by subject."""
-    json: list[bytes] = []
-    undecided: list[CheckItem] = []
-    findings: list[dict[str, Any]] = []
-    statuses = state.decisions.checks
-    said = {(failure[0], failure[1]): failure for failure in reversed(state.decisions.raw_failures)}
-    for number, ready, view in state.view.checks_in_order(state.arrangement):
-        status = statuses[number]
-        if type(status) is int:
-            json.append(ready[status])
-            if status < FAILED:
-                continue
-            if status == FAILED:
-                findings.append(_finding(view, None, Failure(*said[view.number, None])))
-            elif status == UNDECIDED:
-                undecided.append(_item(state, view, None, None, status))
-            continue
-        for matter_subject, subject, one in status:
-            json.append(view.json(subject_name(subject), one))
-            if one == FAILED:
-                findings.append(_finding(view, subject, Failure(*said[view.number, subject])))
-            elif one == UNDECIDED:
-                undecided.append(_item(state, view, matter_subject, subject, one))
+    order = state.view.checks_in_order(state.arrangement)
+    statuses = order.pick(state.decisions.checks)
+    json: Iterator[bytes] = filter(None, map(getitem, order.ready, statuses))
+    places = order.places
+    failures = sorted(state.decisions.raw_failures, key=lambda failure: places[failure[0]])
+    findings = [_finding(order.views[places[failure[0]]], Failure(*failure)) for failure in failures]
+    undecided = list(_undecided(state, order, statuses)) if order.each or UNDECIDED in statuses else []
     open_block = any(item.plan.check.severity == "block" for item in undecided)
-    return Checks(joined(json), undecided, findings, open_block)
+    return Checks(b",".join(json), undecided, findings, open_block)
+
+
+def _undecided(state: State, order: CheckOrder, statuses: Sequence[Any]) -> Iterator[CheckItem]:
+    for view, status in zip(order.views, statuses, strict=True):
+        for matter_subject, subject, one in status if view.each else ((None, None, status),):
+            if one == UNDECIDED:
+                yield _item(state, view, matter_subject, subject, one)
 
 
 def _item(state: State, view: CheckView, matter_subject: CaseSubject | None, subject: CaseSubject | None, status: int) -> CheckItem:
@@ -76,11 +68,11 @@ def _item(state: State, view: CheckView, matter_subject: CaseSubject | None, sub
     return CheckItem(view.number, plan, matter_subject, subject, status, where)
 
 
-def _finding(view: CheckView, subject: CaseSubject | None, failure: Failure) -> dict[str, Any]:
+def _finding(view: CheckView, failure: Failure) -> dict[str, Any]:
     check = view.plan.check
     return {
         "check": check.name,
-        "subject": subject_name(subject),
+        "subject": subject_name(failure.subject),
         "severity": check.severity,
         "message": failure.message,
         "fix": failure.fix,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
-from orjson import Fragment
 
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import CaseSubject
@@ -16,15 +14,14 @@ from yijianshi.engine import logic
 from yijianshi.engine.decisions import FieldDecision
 from yijianshi.engine.leaves import OPEN_KINDS, Leaf, Values, distinct, unknown
 from yijianshi.engine.plan import FieldPlan, Read
-from yijianshi.identifiers import FORMATS, normal
-from yijianshi.language.tree import Binding, Filter, For, Name, Node, Path, Quantified, children
+from yijianshi.identifiers import FORMATS
+from yijianshi.report.authorities import authorities, field_values, is_option, same
 from yijianshi.report.materials import matter_leaves, own_instance, producer_leaves
-from yijianshi.report.output import joined, plain, to_json
+from yijianshi.report.output import value_json
 from yijianshi.report.state import LazyValues, State
 from yijianshi.report.subjects import address, subject_name
-from yijianshi.report.view import FieldView
-from yijianshi.rulebook.entries import Field, Formula, Question
-from yijianshi.rulebook.kinds import RecordType
+from yijianshi.report.view_fields import STATUS, FieldRow, FieldView, SourceView
+from yijianshi.rulebook.entries import Field, Question
 from yijianshi.source.catalogue import report as texts
 
 
@@ -37,9 +34,9 @@ class FormField(Struct):
 
 
 class Form(Struct):
-    """The form of a report: its JSON in order, undecided fields with their decisions, findings, and what savings count."""
+    """The form of a report: its JSON in order, with commas, undecided fields with their decisions, findings, and what savings count."""
 
-    json: Fragment
+    json: bytes
     undecided: list[FormField]
     findings: list[dict[str, Any]]
     before: int
@@ -53,46 +50,50 @@ def form(state: State) -> Form:
     rows: list[tuple[int, bytes]] = []
     undecided: list[tuple[int, FormField]] = []
     findings: list[tuple[int, list[dict[str, Any]]]] = []
-    views, arrangement, own = state.view.fields, state.arrangement, state.facts.form
+    views, numbers, arrangement = state.view.fields, state.view.field_numbers, state.arrangement
+    subjects: dict[str, Any] = state.facts.subjects
+    entered = {numbers[name] for name, _ in state.facts.form if name in numbers}
     before = after = 0
     wanting = False
     remembered = arrangement.rows[FieldView.kind]
     for decision in state.decisions.raw_fields:
         number, subject, need, uses, value, source, unsure, _ = decision
+        place, row = remembered[number].get(uses) or views[number].row(uses, arrangement)
+        before += row.needing
+        if row.plain and subject is None and not unsure and number not in entered:
+            if source is not None:
+                ends = row.filled[source]
+                if ends is not None:
+                    record = row.records[source]
+                    if record is None:
+                        rows.append((place, b"%b%b%b" % (row.opening, value_json(value), ends[0])))
+                    else:
+                        name, key = record
+                        index = subjects[name].held[key].serving.index
+                        rows.append((place, b"%b%b%b%d%b" % (row.opening, value_json(value), ends[0], index, ends[1])))
+                    continue
+            elif row.lacking:
+                rows.append((place, row.missing))
+                after += 1
+                wanting = wanting or row.wanting
+                continue
         view = views[number]
-        place, row = remembered[number].get(uses) or view.row(uses, arrangement)
-        given = own.get(view.key if subject is None else (view.name, subject.address)) if own else None
-        closing = row.closings[source is None]
-        plainly = given is None and not unsure and not view.agree
-        if plainly and source is not None:
-            status = "prefilled"
-        elif plainly and need is True and not view.plan.producers:
-            status, wanting = "missing", wanting or view.required
-        else:
-            named = FieldDecision(*decision)
-            found = list(_authorities(state, view, named)) if given is not None or view.agree else []
-            status, value, source = _label(view.plan, named, given, found)
-            if need is True and (made := list(_findings(view.field, named, given, found))):
-                findings.append((place, made))
-            if status == "undecided":
-                undecided.append((place, FormField(named, view.plan, address("字段", view.name, subject, view.plan.owners))))
-            elif view.required and status in ("missing", "conflict"):
-                wanting = True
-        if status == "missing" and subject is None:
-            rows.append((place, row.missing))
-        else:
-            opening = view.opening if subject is None else view.begin(subject.address)
-            text = to_json(value if type(value) in _DIRECT else plain(value))
-            evidence = b"null" if source is None else _evidence(state, view, subject, source)
-            rows.append((place, b"".join((opening, text, _STATUS[status], evidence, closing))))
+        named = FieldDecision(*decision)
+        status, shown, made = _field(state, view, row, named)
+        rows.append((place, shown))
+        if made:
+            findings.append((place, made))
+        if status == "undecided":
+            undecided.append((place, FormField(named, view.plan, address("字段", view.name, subject, view.plan.owners))))
         if need is True:
-            before += row.needing
             after += status in _COUNTED
+        if view.required and status in _WANTING:
+            wanting = True
     rows.sort(key=_place)
     undecided.sort(key=_place)
     findings.sort(key=_place)
     return Form(
-        joined([json for _, json in rows]),
+        b",".join([json for _, json in rows]),
         [entry for _, entry in undecided],
         [finding for _, made in findings for finding in made],
         before,
@@ -102,13 +103,23 @@ def form(state: State) -> Form:
 
 
 _COUNTED = frozenset({"provided", "missing", "conflict"})
-_STATUS = {
-    status: b',"status":"%b","source":' % status.encode()
-    for status in ("prefilled", "provided", "conflict", "missing", "awaited", "undecided")
-}
-_DIRECT = frozenset({str, int, bool, date, type(None)})
-"""Types of values that are written as they are."""
+_WANTING = frozenset({"missing", "conflict"})
 _place = itemgetter(0)
+
+
+def _field(state: State, view: FieldView, row: FieldRow, decision: FieldDecision) -> tuple[str, bytes, list[dict[str, Any]]]:
+    """The label of a field, its JSON, and the findings that it gives."""
+    subject = decision.subject
+    given = state.facts.form.get(view.key if subject is None else (view.name, subject.address))
+    found = list(_authorities(state, view, decision)) if view.sources and (given is not None or view.agree) else []
+    status, value, source = _label(view.plan, decision, given, found)
+    made = list(_findings(view.field, decision, given, found)) if decision.need is True else []
+    if status == "missing" and subject is None:
+        return status, row.missing, made
+    opening = row.opening if subject is None else view.begin(subject.address)
+    evidence = b"null" if source is None else _evidence(state, view.sources[source], subject)
+    closing = row.closings[decision.source is None]
+    return status, b"".join((opening, value_json(value), STATUS[status], evidence, closing)), made
 
 
 def _label(plan: FieldPlan, decision: FieldDecision, own: Any, authorities: list[tuple[int, Any]]) -> tuple[str, Any, int | None]:
@@ -137,17 +148,6 @@ def _spared(awaited: bool | None, use: bool | None) -> bool | None:
     return logic.any_of((awaited, None if use is None else not use))
 
 
-def same(one: Any, other: Any) -> bool:
-    """Are two values the same? Texts compare after NFKC, without spaces."""
-    if isinstance(one, str) and isinstance(other, str):
-        return one == other or normal(one) == normal(other)
-    return bool(one == other)
-
-
-def field_values(state: State, entry: Field | Question, subject: CaseSubject | None) -> Values:
-    return state.leaves.inside(entry.each, subject, LazyValues(state, {}))
-
-
 def _inner(state: State, plan: FieldPlan, subject: CaseSubject | None) -> Values:
     names = dict.fromkeys(name for name in (plan.need.field.each, *plan.each) if name is not None)
     return LazyValues(state, {state.leaves.names.variable("e", name): subject for name in names})
@@ -167,7 +167,7 @@ def _authorities(state: State, view: FieldView, decision: FieldDecision) -> Iter
             continue
         values = _inner(state, view.plan, decision.subject) if values is None else values
         for _, value in authorities(state, field.sources[number : number + 1], values):
-            if not field.options or _is_option(value, field.options):
+            if not field.options or is_option(value, field.options):
                 yield number, value
 
 
@@ -177,92 +177,6 @@ def _serving(state: State, read: Read, owner: CaseSubject | None) -> Record | No
         return owner.of(read.record).serving if owner is not None else None
     found = state.facts.subjects.get(read.subject)
     return (found if isinstance(found, CaseSubject) else state.subjects(read.subject)[0]).of(read.record).serving
-
-
-def authorities(state: State, sources: tuple[Formula, ...], values: Values) -> Iterator[tuple[int, Any]]:
-    for number, source in enumerate(sources):
-        value = state.value(source.tree, values, serving=True)
-        if not unknown(value) and vouched(state, source.tree, values) is True:
-            yield number, value
-
-
-def vouched(state: State, tree: Node, values: Values) -> bool | None:
-    """Does all that an expression reads stand in valid licences and shared records? None where it reads nothing."""
-    if isinstance(tree, Path):
-        base = state.value(tree.base, values, serving=True)
-        records = [base] if isinstance(base, Record) else base if isinstance(base, list) else []
-        if records and all(isinstance(record, Record) for record in records):
-            return all(record.valid for record in records)
-        people = [item for item in (base if isinstance(base, list) else [base]) if isinstance(item, CaseSubject)]
-        if people and tree.name in ("id", "name"):
-            return False
-        if people and not isinstance(tree.type, RecordType):
-            return _all_vouched(_vouched_of(state, tree.name, person, values) for person in people)
-    if isinstance(tree, Name) and tree.symbol is not None:
-        kind = tree.symbol.kind
-        if kind in ("question", "field", "definition"):
-            return _vouched_of(state, tree.symbol.key, None, values)
-        if kind in ("attribute", "member"):
-            variable = state.leaves.names.variable("e", str(tree.symbol.ref)) if kind == "attribute" else f"i_{id(tree.symbol.ref)}"
-            subject = values.get(variable)
-            return _vouched_of(state, tree.name, subject, values) if isinstance(subject, CaseSubject) else None
-    return _all_vouched(_vouched_inside(state, tree, values))
-
-
-def _all_vouched(parts: Iterable[bool | None]) -> bool | None:
-    known = [value for value in parts if value is not None]
-    return all(known) if known else None
-
-
-def _vouched_inside(state: State, tree: Node, values: Values) -> Iterator[bool | None]:
-    """The same of the parts of an expression: what loops and filters run over is read for each element."""
-    if isinstance(tree, Quantified | For):
-        yield from _vouched_loop(state, tree.bindings, tree.condition if isinstance(tree, Quantified) else tree.body, values)
-    elif isinstance(tree, Filter) and tree.item is not None and not tree.index:
-        yield vouched(state, tree.base, values)
-        for item in _elements(state.value(tree.base, values, serving=True)):
-            yield vouched(state, tree.condition, values | {f"i_{id(tree.item)}": item, "l_item": item})
-    else:
-        for child in children(tree):
-            yield vouched(state, child, values)
-
-
-def _vouched_loop(state: State, bindings: tuple[Binding, ...], body: Node, values: Values) -> Iterator[bool | None]:
-    if not bindings:
-        yield vouched(state, body, values)
-        return
-    first, rest = bindings[0], bindings[1:]
-    yield vouched(state, first.source, values)
-    for item in _elements(state.value(first.source, values, serving=True)):
-        yield from _vouched_loop(state, rest, body, values | {f"l_{first.name}": item})
-
-
-def _elements(value: Any) -> list[Any]:
-    return list(value) if isinstance(value, list | tuple) else []
-
-
-def _vouched_of(state: State, name: str, subject: CaseSubject | None, values: Values) -> bool | None:
-    """The same of a definition, or of a question or field that was not given, of a subject where it is `each`."""
-    rules = state.plan.rules
-    if name in rules.definitions:
-        definition = rules.definitions[name]
-        if definition.value is None:
-            return None
-        return vouched(state, definition.value.tree, state.leaves.inside(definition.each, subject, values))
-    entry: Question | Field | None = rules.questions.get(name) or rules.fields.get(name)
-    if entry is None:
-        return None
-    if isinstance(entry, Question):
-        given = (subject.answers if subject is not None else state.facts.answers).get(name)
-    else:
-        given = state.facts.form.get((name, subject.address if subject is not None else None))
-    if given is not None:
-        return False
-    inner = state.leaves.inside(entry.each, subject, values)
-    for source in entry.sources:
-        if not unknown(state.leaves.given(entry, source, inner)):
-            return vouched(state, source.tree, inner)
-    return False
 
 
 def _findings(field: Field, decision: FieldDecision, own: Any, found: list[tuple[int, Any]]) -> Iterator[dict[str, Any]]:
@@ -289,14 +203,10 @@ def answer_findings(state: State) -> Iterator[dict[str, Any]]:
         for subject, answer in _given(state, question):
             values = field_values(state, question, subject)
             found = authorities(state, question.sources, values)
-            first = next((pair for pair in found if not question.options or _is_option(pair[1], question.options)), None)
+            first = next((pair for pair in found if not question.options or is_option(pair[1], question.options)), None)
             if first is not None and not same(answer, first[1]):
                 message = texts.MISMATCH_ANSWER.format(name=question.name, source=question.sources[first[0]].text)
                 yield built_in(texts.MISMATCH, subject_name(subject), "fix", message, texts.MISMATCH_VALUE_FIX, list(question.basis))
-
-
-def _is_option(value: Any, options: tuple[str, ...]) -> bool:
-    return all(item in options for item in value) if isinstance(value, list) else value in options
 
 
 def _given(state: State, question: Question) -> Iterator[tuple[CaseSubject | None, Any]]:
@@ -326,15 +236,10 @@ def built_in(check: str, subject: str | None, severity: str, message: str, fix: 
     }
 
 
-def _evidence(state: State, view: FieldView, owner: CaseSubject | None, number: int) -> bytes:
+def _evidence(state: State, source: SourceView, owner: CaseSubject | None) -> bytes:
     """Where a field's value comes from, in JSON: a record by its index and the datum, a question, or the expression."""
-    source = view.sources[number]
-    simple = source.simple
-    if simple is not None:
-        record = _serving(state, simple[0], owner)
-        if record is not None:
-            return b"%b%d%b" % (source.before, record.index, source.after)
-    return source.ready
+    record = _serving(state, source.simple[0], owner) if source.simple is not None else None
+    return source.ready if record is None else b"%b%d%b" % (source.before, record.index, source.after)
 
 
 def _use_leaves(state: State, item: FormField, values: Values) -> Iterator[Leaf]:

@@ -7,7 +7,6 @@ from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
-from orjson import Fragment
 
 from yijianshi.bundle.compose import lineage
 from yijianshi.case.subjects import CaseSubject, binds
@@ -16,17 +15,26 @@ from yijianshi.engine.leaves import Leaf, distinct
 from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key, own_bases
 from yijianshi.report import pieces
 from yijianshi.report.near_misses import near_misses, require_holds
-from yijianshi.report.output import joined
 from yijianshi.report.state import State
 from yijianshi.report.subjects import address
-from yijianshi.report.view import GENERATED_ORIGIN, STATUSES, MaterialView, PartView
+from yijianshi.report.view_materials import (
+    COMMITTED,
+    DEFERRED,
+    EXEMPT,
+    GENERATED,
+    GENERATED_ORIGIN,
+    PROVIDED,
+    STATUSES,
+    SUBMIT,
+    UNDECIDED,
+    MaterialRow,
+    MaterialView,
+    PartView,
+)
 from yijianshi.rulebook.entries import Exemption
 from yijianshi.source.diagnostics import Diagnostic, diagnose
 
 __all__ = ["GENERATED_ORIGIN", "Item", "Materials", "ignored_offers", "item_leaves", "materials", "targets_of"]
-
-EXEMPT, GENERATED, PROVIDED, DEFERRED, COMMITTED, UNDECIDED, SUBMIT = range(7)
-"""The ranks of the labels, as `STATUSES` names them."""
 
 Values = tuple[Any, ...]
 """What was decided of one part: the values of `Part`."""
@@ -43,9 +51,9 @@ class Item(Struct):
 
 
 class Materials(Struct):
-    """The materials of a report: their JSON in order, the undecided ones with their decisions, and what savings count."""
+    """The materials of a report: their JSON in order, with commas, the undecided ones with their decisions, and what savings count."""
 
-    json: Fragment
+    json: bytes
     undecided: list[Item]
     before: int
     after: int
@@ -56,63 +64,98 @@ def materials(state: State) -> Materials:
     """All items that are needed or may be, in the order of the matters that use them."""
     rows: list[tuple[int, bytes]] = []
     undecided: list[tuple[int, Item]] = []
-    views, arrangement, stirred = state.view.materials, state.arrangement, state.stirred
+    views, arrangement, facts, stirred = state.view.materials, state.arrangement, state.facts, state.stirred
+    provided = facts.provided
+    chosen = bool(facts.deferred or facts.commitments or facts.library.has_copies)
     before = after = 0
     to_submit = False
-    counted: dict[tuple[int, str], tuple[bool | None, ...]] = {}
-    handed: set[tuple[int, str]] = set()
+    persons = _Persons()
     remembered = arrangement.rows[MaterialView.kind]
     for number, subject, need, uses, parts in state.decisions.raw_items:
+        place, row = remembered[number].get(uses) or views[number].row(uses, arrangement)
+        before += row.needing
+        if row.plain and subject is None:
+            exempt, unsure, produced, _, _, _, _ = parts[0]
+            if exempt is not None:
+                rows.append((place, row.exempt + _exempt(row.part, *exempt)))
+                continue
+            if produced is False and not unsure and not chosen:
+                part = row.part
+                rank = GENERATED if part.generated else PROVIDED if part.key in provided else SUBMIT
+                misses = pieces.NO_MISSES if stirred.isdisjoint(part.keys) else _near_misses(state, views[number], parts, None)
+                rows.append((place, row.rest[rank] + misses))
+                after += rank is not GENERATED
+                to_submit = to_submit or rank is SUBMIT
+                continue
         view = views[number]
-        place, row = remembered[number].get(uses) or view.row(uses, arrangement)
-        options, open_parts = pieces.NO_OPTIONS, pieces.NO_PARTS
-        if len(parts) == 1:
-            part, values = view.parts[0], parts[0]
-            rank = EXEMPT if values[0] is not None else _settle(state, view, part, values, subject)
-            if rank == SUBMIT:
-                options = pieces.OPTIONS[values[_DEFER] is True, values[_COMMIT] is True]
-        else:
-            rank, best, leaves = _choose(state, view, parts, subject)
-            part, values = view.parts[best], parts[best]
-            if need is None or rank >= UNDECIDED:
-                open_parts = pieces.parts([view.parts[number].name for number in leaves])
-            if rank == SUBMIT:
-                options = _options(parts, leaves)
-        exemption = _exemption(state, part, values, rank)
-        settled = rank < UNDECIDED
-        if need is None:
-            rank, options = UNDECIDED, pieces.NO_OPTIONS
-        opening = view.openings[rank] if subject is None else pieces.opening(view.name, subject.address, STATUSES[rank])
-        misses = pieces.NO_MISSES
-        if not (len(parts) == 1 and (values[0] is not None or stirred.isdisjoint(part.keys))):
-            misses = _near_misses(state, view, parts, subject)
-        rows.append((place, b"".join((opening, row.matters, open_parts, exemption, options, misses))))
-        if rank == UNDECIDED:
+        shown, json, settled = _item(state, view, row, need, parts, subject)
+        rows.append((place, json))
+        if shown == UNDECIDED:
             named = ItemDecision(number, subject, need, uses, tuple(Part(*part) for part in parts))
             where = address("材料", view.name, subject, view.plan.owners)
             undecided.append((place, Item(named, view.plan, where, settled)))
-        elif rank == SUBMIT:
+        elif shown == SUBMIT:
             to_submit = True
         if need is True:
-            before += row.needing
             if subject is not None:
-                who = (number, subject.key)
-                twin = counted.get(who)
-                counted[who] = uses if twin is None else tuple(one is True or other is True for one, other in zip(uses, twin, strict=True))
-                if twin is not None:  # the same person under two names: each matter asks once, and it is handed in once
-                    both = zip(view.uses, uses, twin, strict=True)
-                    before -= len({matter for matter, one, other in both if one is True and other is True})
-                if rank in _COUNTED:
-                    handed.add(who)
-            elif rank in _COUNTED:
+                before -= persons.twice(view, subject, uses)
+            if shown in _COUNTED and (subject is None or persons.first(number, subject)):
                 after += 1
     rows.sort(key=_place)
     undecided.sort(key=_place)
-    return Materials(joined([json for _, json in rows]), [item for _, item in undecided], before, after + len(handed), to_submit)
+    return Materials(b",".join([json for _, json in rows]), [item for _, item in undecided], before, after, to_submit)
+
+
+class _Persons:
+    """Counts once what is asked of one person under two names: each matter asks once, and it is handed in once."""
+
+    def __init__(self) -> None:
+        self._asked: dict[tuple[int, str], tuple[bool, ...]] = {}
+        self._handed: set[tuple[int, str]] = set()
+
+    def twice(self, view: MaterialView, subject: CaseSubject, uses: tuple[bool | None, ...]) -> int:
+        """How many matters ask this person for the material once more."""
+        who = (view.number, subject.key)
+        twin = self._asked.get(who)
+        if twin is None:
+            self._asked[who] = tuple(value is True for value in uses)
+            return 0
+        self._asked[who] = tuple(one is True or other for one, other in zip(uses, twin, strict=True))
+        return len({matter for matter, one, other in zip(view.uses, uses, twin, strict=True) if one is True and other})
+
+    def first(self, number: int, subject: CaseSubject) -> bool:
+        """Was the material not handed in for this person yet?"""
+        who = (number, subject.key)
+        new = who not in self._handed
+        self._handed.add(who)
+        return new
+
+
+def _item(
+    state: State, view: MaterialView, row: MaterialRow, need: bool | None, parts: tuple[Values, ...], subject: CaseSubject | None
+) -> tuple[int, bytes, bool]:
+    """The rank of a material's label, its JSON, and whether it is only the need that is not decided."""
+    matters = row.alone
+    if len(parts) == 1:
+        part, values, leaves = view.parts[0], parts[0], _NO_LEAVES
+        rank = _settle(state, view, part, values, subject)
+    else:
+        rank, best, leaves = _choose(state, view, parts, subject)
+        part, values = view.parts[best], parts[best]
+        if need is None or rank >= UNDECIDED:
+            matters = row.matters + pieces.parts([view.parts[leaf].name for leaf in leaves])
+    if values[0] is not None:
+        ending = _exempt(part, *values[0])
+    else:
+        ending = _ending(state, view, part, values, parts, subject, rank, leaves if need is True else None)
+    shown = rank if need is True else UNDECIDED
+    opening = view.openings[shown] if subject is None else pieces.opening(view.name, subject.address, STATUSES[shown])
+    return shown, b"".join((opening, matters, ending)), rank < UNDECIDED
 
 
 _COUNTED = frozenset({PROVIDED, SUBMIT, DEFERRED})
-_DEFER, _COMMIT, _WHEN = (Part._fields.index(name) for name in ("defer", "commit", "when"))
+_OPEN, _PRODUCED, _PRODUCER, _DEFER, _COMMIT, _WHEN = map(Part._fields.index, ("open", "produced", "producer", "defer", "commit", "when"))
+_NO_LEAVES: list[int] = []
 _place = itemgetter(0)
 
 
@@ -151,23 +194,38 @@ def _choose(state: State, view: MaterialView, parts: tuple[Values, ...], subject
     return rank, best, ([] if rank < UNDECIDED else leaves)
 
 
-def _exemption(state: State, part: PartView, found: Values, rank: int) -> bytes:
-    """The first exemption that holds for certain, or the commitment that stands in, in JSON."""
-    exempt, _, produced, producer, _, _, _ = found
-    if exempt is not None:
-        place, record = exempt
-        ready = part.exempt[place]
-        if ready is None:
-            return pieces.by_licence(record.index)
-        return ready if isinstance(ready, bytes) else pieces.by_shared(ready, record.index)
+def _exempt(part: PartView, place: int, record: Any) -> bytes:
+    """The end of a material that an exemption certainly exempts from, in JSON: which one, by which record."""
+    ready = part.exempt[place]
+    if ready is None:
+        return pieces.exempt_by_licence(record.index)
+    return ready if isinstance(ready, bytes) else pieces.exempt_by_shared(ready, record.index)
+
+
+def _ending(
+    state: State,
+    view: MaterialView,
+    part: PartView,
+    values: Values,
+    parts: tuple[Values, ...],
+    subject: CaseSubject | None,
+    rank: int,
+    leaves: Sequence[int] | None,
+) -> bytes:
+    """The end of a material that no exemption is certain of: what stands in, what is offered, what was missed.
+
+    `leaves` are the open parts of a group; None where nothing is offered, since it is not known whether the material is needed.
+    """
+    produced, producer = values[_PRODUCED], values[_PRODUCER]
+    exemption, options = pieces.NO_EXEMPTION, pieces.NO_OPTIONS
     if produced is True and producer is not None:
-        return pieces.exemption("produced", {"matter": state.composition.matters[producer].name})
-    return part.committed if rank == COMMITTED else pieces.NO_EXEMPTION
-
-
-def _options(parts: tuple[Values, ...], open_parts: list[int]) -> bytes:
-    offers = [parts[number] for number in (0, *open_parts)]
-    return pieces.OPTIONS[any(offer[_DEFER] is True for offer in offers), any(offer[_COMMIT] is True for offer in offers)]
+        exemption = pieces.exemption("produced", {"matter": state.composition.matters[producer].name})
+    elif rank == COMMITTED:
+        exemption = part.committed
+    elif rank == SUBMIT and leaves is not None:
+        offers = [parts[number] for number in (0, *leaves)]
+        options = pieces.OPTIONS[any(offer[_DEFER] is True for offer in offers), any(offer[_COMMIT] is True for offer in offers)]
+    return b"".join((exemption, options, _near_misses(state, view, parts, subject)))
 
 
 def targets_of(state: State, plan: MaterialPlan, exemption: Exemption, subject: CaseSubject | None) -> list[CaseSubject]:
@@ -202,13 +260,11 @@ def _near_misses(state: State, view: MaterialView, parts: Sequence[Values], subj
     found: list[bytes] = []
     stirred = state.stirred
     for part, values in zip(view.parts, parts, strict=True):
-        if values[_WHEN] is False:
+        if stirred.isdisjoint(part.keys) or values[_WHEN] is False:
             continue
         for item in part.exemptions:
             if item.key in stirred:
-                own = subject is not None and subject.base in item.own
-                targets = [subject] if own and subject is not None else state.meant(item.exemption.subject)
-                misses = near_misses(state, view.plan, item, targets, subject)
+                misses = near_misses(state, view.plan, item, subject, unsure=values[_OPEN])
                 found.extend([miss for miss in misses if miss not in found] if found else misses)
     return pieces.misses(found) if found else pieces.NO_MISSES
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -10,34 +11,38 @@ from yijianshi.case.subjects import CaseSubject, binds
 from yijianshi.engine.plan import MaterialPlan
 from yijianshi.report.output import to_json
 from yijianshi.report.state import LazyValues, State
-from yijianshi.report.view import ExemptionView
+from yijianshi.report.view_materials import ExemptionView
 from yijianshi.rulebook.entries import Exemption
 from yijianshi.source.catalogue.report import DETAILS, FIXES
 
 _KEPT = 2048
 
 
-def near_misses(
-    state: State, plan: MaterialPlan, view: ExemptionView, targets: list[CaseSubject], subject: CaseSubject | None
-) -> list[bytes]:
-    """The near misses of an exemption of an item in JSON; those without `require` are the same for every material that has them."""
-    if view.exemption.require is not None:
-        return _find(state, plan, view, targets, subject)
-    kept = (view.key, *[target.address for target in targets])
+def near_misses(state: State, plan: MaterialPlan, view: ExemptionView, subject: CaseSubject | None, *, unsure: bool) -> list[bytes]:
+    """The near misses in JSON of an exemption of an item that nothing exempts; `unsure`: it may still turn out to be exempt.
+
+    Where it is certain that nothing does, every valid record failed what the exemption requires: whatever that is, the misses are the
+    same for all materials.
+    """
+    own = subject is not None and subject.base in view.own
+    if view.requires and unsure:
+        return _find(state, view, subject if own else None, lambda record: _failed(state, plan, view.exemption, record, subject))
+    kept = (view.requires, view.key, None, subject.address) if subject is not None and own else view.kept
     found = state.misses.get(kept)
     if found is None:
-        found = state.misses[kept] = _find(state, plan, view, targets, subject)
+        found = state.misses[kept] = _find(state, view, subject if own else None, lambda _: view.requires)
     return found
 
 
-def _find(state: State, plan: MaterialPlan, view: ExemptionView, targets: list[CaseSubject], subject: CaseSubject | None) -> list[bytes]:
+def _find(state: State, view: ExemptionView, own: CaseSubject | None, failed: Callable[[Record], bool]) -> list[bytes]:
     """Each record that failed an exemption, with the first reason; then that its source did not answer."""
     facts, exemption, key = state.facts, view.exemption, view.key
+    targets = [own] if own is not None else state.meant(exemption.subject)
     name = exemption.record or ""
     shared = exemption.kind == "shared"
     found = []
     for record in (facts.shared if shared else facts.licences).get(name, ()):
-        reason = _reason(state, plan, exemption, record, targets, subject)
+        reason = _reason(state, record, targets, failed)
         if reason is not None:
             until = record.valid_to.isoformat() if reason == "expired" else ""
             status = "" if shared else record.values.get("证照状态", "")
@@ -49,18 +54,18 @@ def _find(state: State, plan: MaterialPlan, view: ExemptionView, targets: list[C
     return found
 
 
-def _reason(
-    state: State, plan: MaterialPlan, exemption: Exemption, record: Record, targets: list[CaseSubject], subject: CaseSubject | None
-) -> str | None:
+def _reason(state: State, record: Record, targets: list[CaseSubject], failed: Callable[[Record], bool]) -> str | None:
     for owner in targets:
         if binds(record, owner):
             if record.fault is not None:
                 return record.fault
-            if exemption.require is not None and require_holds(state, plan, exemption, record, subject) is False:
-                return "require_failed"
-            return None
+            return "require_failed" if failed(record) else None
     known = bool(targets) and None not in [target.number for target in targets]
     return "wrong_holder" if known and not state.facts.holder_known(record) else None
+
+
+def _failed(state: State, plan: MaterialPlan, exemption: Exemption, record: Record, subject: CaseSubject | None) -> bool:
+    return require_holds(state, plan, exemption, record, subject) is False
 
 
 def require_holds(state: State, plan: MaterialPlan, exemption: Exemption, record: Record, subject: CaseSubject | None) -> bool | None:

@@ -1,13 +1,12 @@
 """A report as bytes: JSON in UTF-8, numbers with their exact digits, dates as `YYYY-MM-DD`.
 
-Parts that many reports share are encoded once (`orjson.Fragment`); what programs get as plain data is read back from the bytes.
+Parts that many reports share are encoded once; what programs get as plain data is read back from the bytes.
 """
 
 from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +15,7 @@ import orjson
 from yijianshi.language.functions.table import FUNCTIONS
 
 _JSON = frozenset({str, int, bool, Decimal})
+_PLAIN = frozenset({str, int, bool, datetime.date, type(None)})
 
 
 def plain(value: Any) -> Any:
@@ -40,9 +40,12 @@ def to_json(value: Any, option: int = 0) -> bytes:
         return orjson.dumps(_writable(value), default=_default, option=option)
 
 
-def joined(items: Iterable[bytes]) -> orjson.Fragment:
-    """A JSON list of encoded items."""
-    return orjson.Fragment(b"[" + b",".join(items) + b"]")
+def value_json(value: Any) -> bytes:
+    """JSON of one value of the language."""
+    try:
+        return orjson.dumps(value) if type(value) in _PLAIN else to_json(plain(value))
+    except orjson.JSONEncodeError:
+        return to_json(value)
 
 
 def from_json(data: bytes) -> Any:

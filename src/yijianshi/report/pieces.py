@@ -13,6 +13,7 @@ NO_PARTS = b',"any_of":[]'
 NO_EXEMPTION = b',"exemption":null'
 NO_OPTIONS = b',"options":[]'
 NO_MISSES = b',"near_misses":[]}'
+NOTHING_MORE = NO_OPTIONS + NO_MISSES
 OPTIONS = {
     (False, False): NO_OPTIONS,
     (True, False): b',"options":["defer"]',
@@ -41,13 +42,18 @@ def exemption(kind: str, evidence: object) -> bytes:
     return b',"exemption":{"kind":"%b","evidence":%b}' % (kind.encode(), to_json(evidence))
 
 
-@lru_cache(maxsize=_KEPT)
-def by_licence(index: int) -> bytes:
-    """Exempt by a licence of the case."""
-    return exemption("licence", {"licence": index})
+def exempt(kind: str, evidence: object) -> bytes:
+    """The end of a material that is exempt from the start: nothing is offered, and nothing was missed."""
+    return exemption(kind, evidence) + NOTHING_MORE
 
 
 @lru_cache(maxsize=_KEPT)
-def by_shared(name: str, index: int) -> bytes:
-    """Exempt by a shared record of the case."""
-    return exemption("shared", {"shared": name, "index": index})
+def exempt_by_licence(index: int) -> bytes:
+    """The end of a material that a licence of the case exempts from."""
+    return exempt("licence", {"licence": index})
+
+
+@lru_cache(maxsize=_KEPT)
+def exempt_by_shared(name: str, index: int) -> bytes:
+    """The end of a material that a shared record of the case exempts from."""
+    return exempt("shared", {"shared": name, "index": index})

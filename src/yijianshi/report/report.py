@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from yijianshi.report.output import from_json, indented, to_json
+from yijianshi.report.build import Content
+from yijianshi.report.output import from_json, indented
 from yijianshi.report.savings import breakdown
 from yijianshi.report.state import State
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 class Report:
     """What a pre-check found. The JSON is that of `schemas/report.schema.json`; explanations are made when asked for."""
 
-    def __init__(self, state: State, content: dict[str, Any]) -> None:
+    def __init__(self, state: State, content: Content) -> None:
         self._state = state
         self._content = content
 
@@ -29,8 +30,7 @@ class Report:
     @property
     def verdict(self) -> str:
         """ready | review | fix | incomplete | ineligible | not_needed"""
-        verdict: str = self._content["verdict"]
-        return verdict
+        return self._content.verdict
 
     @property
     def matters(self) -> list[dict[str, Any]]:
@@ -75,8 +75,7 @@ class Report:
 
     def to_json(self, *, indent: bool = False) -> bytes:
         """The report as JSON in UTF-8: the same bytes for the same case and rulebook."""
-        data = to_json(self._content)
-        return indented(data) if indent else data
+        return indented(self._content.json) if indent else self._content.json
 
     def calendar(self) -> dict[str, Any]:
         """The schedule in days and dates: when each matter that applies for certain starts and finishes, and the bundle.

@@ -40,8 +40,9 @@ class State:
         self.decisions = decisions
         self.composition = self.plan.composition
         self.arrangement: Arrangement = view.arrangement(decisions)
-        self.misses: dict[tuple[str, ...], list[bytes]] = {}
-        """Near misses of exemptions without `require`, by the key of the type and the addresses of whose records count."""
+        self.misses: dict[tuple[bool, str, str | None, str | None], list[bytes]] = {}
+        """Near misses that do not depend on the material: by whether anything is required, the key of the type, and whose records count:
+        those of a subject that is named, or of the one at an address."""
 
     @property
     def matters(self) -> list[MatterInstance]:

@@ -6,7 +6,7 @@ from yijianshi.engine.plan import MaterialPlan, PartPlan
 from yijianshi.identifiers.region import region_within
 from yijianshi.report.guide import phrases
 from yijianshi.report.guide.shared import Part, Telling, remarks, whom
-from yijianshi.report.view import GENERATED_ORIGIN
+from yijianshi.report.view_materials import GENERATED_ORIGIN
 from yijianshi.rulebook.entries import Exemption, Offer
 
 

@@ -86,13 +86,18 @@ def test_the_order_of_files_means_nothing(
     assert (one.days, one.digest) == (other.days, other.digest)
 
 
-@given(st.dictionaries(st.sampled_from(REGIONS[1:]), PATCHES), st.sampled_from(REGIONS))
-def test_of_all_areas_that_say_something_the_smallest_stands(overlays: dict[str, Any], region: str) -> None:
-    rulebook = made([Source("国", BASE), *(pack(f"地{code}", code, patch) for code, patch in overlays.items())])
-    told = law(rulebook, region, datetime.date(2024, 1, 1))
-    said = sorted((code for code in overlays if region_within(region, code)), key=area_size, reverse=True)
-    copies = [own["copies"] for code in said if "copies" in (own := overlays[code].get("materials", {}).get("甲", {}))]
-    limits = [overlays[code]["parameters"]["上限"] for code in said if overlays[code].get("parameters")]
+SAID = st.dictionaries(st.sampled_from(REGIONS[1:]), st.tuples(st.none() | VALUES, st.none() | st.integers(2, 5)), min_size=2)
+
+
+@given(SAID, st.sampled_from(REGIONS[1:]))
+def test_of_all_areas_that_say_something_the_smallest_stands(said: dict[str, tuple[str | None, int | None]], region: str) -> None:
+    sources = [Source("国", BASE)]
+    for code, (copies, limit) in said.items():
+        material = {"materials": {"甲": {"copies": copies}}} if copies is not None else {}
+        sources.append(pack(f"地{code}", code, material | ({"parameters": {"上限": limit}} if limit is not None else {})))
+    told = law(made(sources), region, datetime.date(2024, 1, 1))
+    smallest_first = sorted((code for code in said if region_within(region, code)), key=area_size, reverse=True)
+    copies, limits = ([said[code][place] for code in smallest_first if said[code][place] is not None] for place in (0, 1))
     assert (told["materials"]["甲"][1], told["parameters"]["上限"]) == ([*copies, "一"][0], [*limits, 1][0])
 
 

@@ -64,7 +64,7 @@ def sections(bundle: Bundle) -> list[Section]:
     home = next(iter(roots.values())).setting.region
     added = tuple(row for path, row in rows.items() if _smaller(roots[path], home))
     told = tuple(_told(changed))
-    title = ORIGINS["changed"].format(changed=len(told), all=len(origins))
+    title = ORIGINS["changed"].format(changed=len(told), all=sum(not origin.removed for origin in origins))
     found = [
         Section("", (Line(ORIGINS["title"].format(name=bundle.name, region=bundle.region, day=bundle.day), "strong"),)),
         Section(ORIGINS["packs"], (Columns(packs, ORIGINS["packs_header"]),)),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import yijianshi
 from yijianshi.identifiers.resident import check_digit
 
-BUNDLE = "养老保险待遇资格确认"
+BUNDLE = "退休"
 KINDS = {"男": (60, 4, 63), "五十五周岁": (55, 4, 58), "五十周岁": (50, 2, 55)}
 """The former age in years, how many months of birth share one month of delay, and the age in the end."""
 
@@ -45,7 +45,7 @@ def book() -> yijianshi.Book:
 
 
 def report(born: datetime.date, kind: str | None, day: datetime.date, months: int) -> Any:
-    answers = {"养老保险累计缴费月数": months} | ({} if kind in ("男", None) else {"女职工原法定退休年龄": kind})
+    answers = {"退休类型": "正常到龄", "养老保险累计缴费月数": months} | ({} if kind in ("男", None) else {"女职工原法定退休年龄": kind})
     subject = {"id": number(born, kind or "女"), "name": "某示例"}
     return book().precheck({"bundle": BUNDLE, "date": day.isoformat(), "subjects": {"申请人": subject}, "answers": answers})
 
@@ -76,7 +76,8 @@ def test_who_has_reached_the_age_and_the_years(born: datetime.date, kind: str, d
     day = max(at + datetime.timedelta(days=days), datetime.date(2025, 1, 1))
     needed = min(240, 180 + 6 * max(0, at.year - 2029))
     wanted = ({"达到法定退休年龄"} if day < at else set()) | ({"达到最低缴费年限"} if months < needed else set())
-    assert {finding["check"] for finding in report(born, kind, day, months).findings} == wanted
+    found = report(born, kind, day, months).findings
+    assert {finding["check"] for finding in found if finding["severity"] != "note"} == wanted
 
 
 @given(BIRTHS.filter(lambda born: born.year >= 1965))

@@ -89,4 +89,5 @@ def test_before_the_reform_the_age_is_the_former_one(born: datetime.date) -> Non
 
 def test_a_row_of_a_table_that_cannot_be_chosen_yet_asks_for_what_chooses_it() -> None:
     found = report(datetime.date(1975, 2, 15), None, datetime.date(2026, 1, 1), 240)
-    assert [(item["name"], item["settles"][:1]) for item in found.questions] == [("女职工原法定退休年龄", ["字段/法定退休年龄"])]
+    asked = {item["name"]: item["settles"] for item in found.questions}
+    assert "字段/法定退休年龄" in asked["女职工原法定退休年龄"]

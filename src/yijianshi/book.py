@@ -21,8 +21,8 @@ from yijianshi.case.head import english_keys, head, parse_case
 from yijianshi.case.plain import check_plain
 from yijianshi.case.reader import CaseReader
 from yijianshi.case.values import Inexact, Unfit, day_of
-from yijianshi.engine.compiled import Compiled
 from yijianshi.engine.decisions import Decisions
+from yijianshi.engine.engines import COMPILED, Engines, check_engine
 from yijianshi.engine.plan import make_plan
 from yijianshi.identifiers.region import NATION, area_size, is_code, is_region
 from yijianshi.language.trouble import hearing
@@ -78,7 +78,7 @@ class Bundle:
         self.day = day
         self._plan = make_plan(composition, day)
         self._reader = CaseReader(composition)
-        self._engine = Compiled(self._plan)
+        self._engines = Engines(self._plan)
         self._view = View(self._plan, {"packs": _packs(composition), "digest": rulebook.digest})
 
     def of(self, region: str) -> Bundle:
@@ -110,9 +110,10 @@ class Bundle:
     def _origins(self) -> BundleOrigins:
         return BundleOrigins(self._rulebook, self.composition, self.region, self.day)
 
-    def precheck(self, case: dict[str, Any] | bytes | str) -> Report:
+    def precheck(self, case: dict[str, Any] | bytes | str, *, engine: str = COMPILED) -> Report:
         """Pre-check a case of this bundle; its own `region` is checked for form only. CaseError with every fault."""
-        return self.report(self.prepare(case))
+        check_engine(engine)
+        return self.report(self.prepare(case), engine=engine)
 
     def prepare(self, case: dict[str, Any] | bytes | str) -> Facts:
         """A case typed and bound: what `decide` takes. CaseError with every fault."""
@@ -141,16 +142,20 @@ class Bundle:
             raise CaseError(faults.errors)
         return facts
 
-    def decide(self, facts: Facts) -> Decisions:
-        """All decisions of a prepared case, each with the record that settled it."""
-        return self._engine.decide(facts)
+    def decide(self, facts: Facts, *, engine: str = COMPILED) -> Decisions:
+        """All decisions of a prepared case, each with the record that settled it; every engine gives the same (docs/engines.md)."""
+        return self._engines.named(engine).decide(facts)
 
-    def report(self, facts: Facts) -> Report:
-        """The report of a prepared case."""
+    def report(self, facts: Facts, *, engine: str = COMPILED) -> Report:
+        """The report of a prepared case, by the decisions of one of the engines: `compiled`, or `durable` (extra `durable`).
+
+        YijianshiError where there is no such engine here, or it cannot hold the bundle.
+        """
+        chosen = self._engines.named(engine)
         with hearing() as heard:
-            decisions = self._engine.decide(facts)
-        state = State(self._engine, self._view, facts, decisions)
-        return Report(state, build(state, [diagnose(code) for code in dict.fromkeys(heard)]))
+            decisions = chosen.decide(facts)
+        state = State(self._engines.compiled, self._view, facts, decisions)
+        return Report(state, build(state, [diagnose(code) for code in sorted(set(heard))]))
 
     def guide(self, region: str | None = None, on: datetime.date | None = None) -> dict[str, Any]:
         """What the bundle asks for, to be read before applying (办事指南); `region` and `on` are for whom and when it is printed."""
@@ -235,17 +240,25 @@ class Book:
         return self.bundle(self._official(name, code, day), code, day).guide(code, day)
 
     def precheck(
-        self, case: dict[str, Any] | bytes | str, *, loose: bool = False, region: str = NATION, matters: Iterable[str] | None = None
+        self,
+        case: dict[str, Any] | bytes | str,
+        *,
+        loose: bool = False,
+        region: str = NATION,
+        matters: Iterable[str] | None = None,
+        engine: str = COMPILED,
     ) -> Report:
         """Pre-check a case with the bundle, region and date that it names; `region` stands where it names none.
 
         With `matters` the bundle is composed of those, whatever it is called. CaseError with every fault of the case.
+        `engine` as for `Bundle.report`: the report is the same.
         """
+        check_engine(engine)
         chosen = None if matters is None else _listed(matters)
-        return _read_twice(case, lambda exact: self._precheck(case, loose, region, chosen, exact=exact))
+        return _read_twice(case, lambda exact: self._precheck(case, loose, region, chosen, engine, exact=exact))
 
     def _precheck(
-        self, case: dict[str, Any] | bytes | str, loose: bool, region: str, matters: tuple[str, ...] | None, *, exact: bool
+        self, case: dict[str, Any] | bytes | str, loose: bool, region: str, matters: tuple[str, ...] | None, engine: str, *, exact: bool
     ) -> Report:
         faults = Faults()
         raw = english_keys(parse_case(case, faults, exact=exact), faults)
@@ -265,7 +278,7 @@ class Book:
                 faults.errors.append(replace(item, path=path, expected=wanted, got=got))
             self._more_faults(None, date, code, raw, faults, loose)
             raise CaseError(faults.errors) from None
-        return bundle.report(bundle.read(raw, date, code, faults, loose=loose, inexact=not exact))
+        return bundle.report(bundle.read(raw, date, code, faults, loose=loose, inexact=not exact), engine=engine)
 
     def bundles(self, region: str | None = None, on: datetime.date | str | None = None) -> list[dict[str, Any]]:
         """The bundles in force, each with its matters and departments; of every region where none is given."""

@@ -16,7 +16,7 @@ from yijianshi.engine.emit_checks import emit_checks
 from yijianshi.engine.emit_fields import emit_fields
 from yijianshi.engine.emit_materials import emit_materials
 from yijianshi.engine.emit_matters import emit_matters
-from yijianshi.engine.emit_names import emit_names, emit_settled, emit_subjects
+from yijianshi.engine.emit_names import emit_names, function
 from yijianshi.engine.emit_uses import emit_groups
 from yijianshi.engine.openness import Openness
 from yijianshi.engine.plan import Plan
@@ -73,14 +73,7 @@ class Compiled:
         lines.add("if snapshot is not None: snapshot.update(locals())")
         matters, checks = _tuple("m", len(plan.composition.matters)), _tuple("k", len(plan.checks))
         lines.add(f"return Decisions({matters}, items, form, {checks}, failures)")
-        settled, names = emit_settled(lines)
-        head = [
-            *settled,
-            "def decide(F, snapshot):",
-            "    date = F.date; region = F.region; answers = F.answers.get; own = F.form.get",
-            *names,
-        ]
-        return "\n".join([*head, *emit_subjects(lines), *lines.lines]) + "\n", lines.generator.constants
+        return function(lines, "decide"), lines.generator.constants
 
 
 def _tuple(prefix: str, count: int) -> str:

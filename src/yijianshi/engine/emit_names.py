@@ -38,6 +38,18 @@ def emit_settled(lines: Lines) -> tuple[list[str], list[str]]:
     return ["@remembered", "def settled(date, region):", *values, f"    return {names}"], [f"    {names} = settled(date, region)"]
 
 
+def function(lines: Lines, name: str) -> str:
+    """The source of a function of facts, around the lines that were emitted, with what it needs before them."""
+    settled, names = emit_settled(lines)
+    head = [
+        *settled,
+        f"def {name}(F, snapshot):",
+        "    date = F.date; region = F.region; answers = F.answers.get; own = F.form.get",
+        *names,
+    ]
+    return "\n".join([*head, *emit_subjects(lines), *lines.lines]) + "\n"
+
+
 def emit_names(lines: Lines, openness: Openness) -> None:
     """Every name that the plan reads, each after those that it reads itself."""
     rules = lines.plan.rules

@@ -19,12 +19,12 @@ class Producing:
     def __call__(self, value: Any, own: bool, receivers: Sequence[CaseSubject], targets: Sequence[CaseSubject]) -> bool | None:
         """`value` is the matter's; `own`: each of its instances issues to its own subject. True, False or undecided."""
         if not isinstance(value, dict):
-            return all_of((value, self._reach(receivers, targets)))
+            return all_of((value, self.reach(receivers, targets)))
         if not own:
-            return all_of((any_of(value.values()), self._reach(receivers, targets)))
-        return any_of(all_of((one, self._reach([subject], targets))) for subject, one in value.items())
+            return all_of((any_of(value.values()), self.reach(receivers, targets)))
+        return any_of(all_of((one, self.reach([subject], targets))) for subject, one in value.items())
 
-    def _reach(self, receivers: Sequence[CaseSubject], targets: Sequence[CaseSubject]) -> bool | None:
+    def reach(self, receivers: Sequence[CaseSubject], targets: Sequence[CaseSubject]) -> bool | None:
         """Is a target among the receivers?"""
         known = {id(subject) for subject in receivers if subject.state != UNKNOWN}
         if any(id(target) in known for target in targets):

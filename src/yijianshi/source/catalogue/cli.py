@@ -14,7 +14,6 @@ ENTRIES: dict[str, Entry] = {
     "YJS704": Entry("error", "命令写得不对：{reason}", "运行 yijianshi {command} --help 查看用法"),
     "YJS705": Entry("error", "读不了“{path}”：{reason}", "检查文件名；案卷从标准输入读取时写 -"),
     "YJS706": Entry("error", "写不了“{path}”：{reason}", "检查文件夹是否存在、是否可写"),
-    "YJS708": Entry("error", "本版本没有推理引擎“{name}”", "请用 --engine compiled"),
     "YJS709": Entry(
         "error", "程序内部出错（{name}）", "请把命令与规则（不含个人信息）报告给维护者；设置环境变量 YIJIANSHI_TRACEBACK=1 可看到细节"
     ),

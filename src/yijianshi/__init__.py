@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from yijianshi.book import Book, Bundle, load
     from yijianshi.report.report import Report
-    from yijianshi.source.diagnostics import CaseError, Diagnostic, LanguageError, RulebookError, YijianshiError
+    from yijianshi.session.session import Session
+    from yijianshi.source.diagnostics import CaseError, Diagnostic, LanguageError, RulebookError, SessionError, YijianshiError
 
 __all__ = [
     "Book",
@@ -26,6 +27,8 @@ __all__ = [
     "LanguageError",
     "Report",
     "RulebookError",
+    "Session",
+    "SessionError",
     "YijianshiError",
     "load",
 ]
@@ -35,10 +38,12 @@ _HOMES = {
     "Bundle": "yijianshi.book",
     "load": "yijianshi.book",
     "Report": "yijianshi.report.report",
+    "Session": "yijianshi.session.session",
     "CaseError": "yijianshi.source.diagnostics",
     "Diagnostic": "yijianshi.source.diagnostics",
     "LanguageError": "yijianshi.source.diagnostics",
     "RulebookError": "yijianshi.source.diagnostics",
+    "SessionError": "yijianshi.source.diagnostics",
     "YijianshiError": "yijianshi.source.diagnostics",
 }
 

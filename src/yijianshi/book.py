@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from copy import copy
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import RLock
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec.structs import replace
 
 from yijianshi.bundle.compose import Composition, compose
-from yijianshi.bundle.members import OWN, members
+from yijianshi.bundle.members import packs
 from yijianshi.bundle.origins import BundleOrigins
+from yijianshi.case.exactly import read_twice
 from yijianshi.case.facts import Facts
 from yijianshi.case.faults import Faults
 from yijianshi.case.head import english_keys, head, parse_case
-from yijianshi.case.plain import check_plain
 from yijianshi.case.reader import CaseReader
-from yijianshi.case.values import Inexact, Unfit, day_of
+from yijianshi.case.values import Unfit, day_of
 from yijianshi.engine.decisions import Decisions
 from yijianshi.engine.engines import COMPILED, Engines, check_engine
 from yijianshi.engine.plan import make_plan
@@ -39,6 +39,7 @@ from yijianshi.rulebook.book import load as load_rulebook
 from yijianshi.rulebook.origins import Origin
 from yijianshi.rulebook.packs import Pack
 from yijianshi.rulebook.rules import Rules
+from yijianshi.session.begin import BookSessions, BundleSessions
 from yijianshi.shipped import rules_folder
 from yijianshi.source.catalogue.case import AREA, BUNDLE, IN_FORCE
 from yijianshi.source.diagnostics import CaseError, RulebookError, diagnose
@@ -47,7 +48,6 @@ _COMPOSED = 32
 """How many ad-hoc bundles a book keeps."""
 _NAMED = 1024
 """How many names of bundles, each with a region and a day, a book remembers the bundles of."""
-T = TypeVar("T")
 _UNKNOWN = {"YJS331": ("date", IN_FORCE), "YJS332": ("bundle", BUNDLE), "YJS365": ("region", AREA)}
 """Of what keeps a case from having a bundle: the member of the case that says it, and what was expected of it."""
 
@@ -67,7 +67,7 @@ def _book(rulebook: Rulebook) -> Book:
     return Book(rulebook)
 
 
-class Bundle:
+class Bundle(BundleSessions):
     """One bundle in force in one region on the days between two turning points of its rulebook. Threads may share it."""
 
     def __init__(self, rulebook: Rulebook, composition: Composition, region: str, day: datetime.date) -> None:
@@ -79,7 +79,7 @@ class Bundle:
         self._plan = make_plan(composition, day)
         self._reader = CaseReader(composition)
         self._engines = Engines(self._plan)
-        self._view = View(self._plan, {"packs": _packs(composition), "digest": rulebook.digest})
+        self._view = View(self._plan, {"packs": packs(composition), "digest": rulebook.digest})
 
     def of(self, region: str) -> Bundle:
         """The same bundle for another region in which the same packs are law: all that was compiled is shared."""
@@ -117,7 +117,7 @@ class Bundle:
 
     def prepare(self, case: dict[str, Any] | bytes | str) -> Facts:
         """A case typed and bound: what `decide` takes. CaseError with every fault."""
-        return _read_twice(case, lambda exact: self._prepare(case, exact=exact))
+        return read_twice(case, lambda exact: self._prepare(case, exact=exact))
 
     def _prepare(self, case: dict[str, Any] | bytes | str, *, exact: bool) -> Facts:
         faults = Faults()
@@ -168,7 +168,7 @@ class Bundle:
         return render_guide(self.guide(region, on), templates)
 
 
-class Book:
+class Book(BookSessions):
     """A rulebook and its bundles, each resolved and compiled once for a region and a stretch of days."""
 
     def __init__(self, rulebook: Rulebook) -> None:
@@ -255,13 +255,23 @@ class Book:
         """
         check_engine(engine)
         chosen = None if matters is None else _listed(matters)
-        return _read_twice(case, lambda exact: self._precheck(case, loose, region, chosen, engine, exact=exact))
+        return read_twice(case, lambda exact: self._precheck(case, loose, region, chosen, engine, exact=exact))
 
     def _precheck(
         self, case: dict[str, Any] | bytes | str, loose: bool, region: str, matters: tuple[str, ...] | None, engine: str, *, exact: bool
     ) -> Report:
         faults = Faults()
         raw = english_keys(parse_case(case, faults, exact=exact), faults)
+        bundle, date, code = self._resolve(raw, faults, loose, region, matters)
+        return bundle.report(bundle.read(raw, date, code, faults, loose=loose, inexact=not exact), engine=engine)
+
+    def resolve(self, case: dict[str, Any]) -> Bundle:
+        return self._resolve(case, Faults(), False, NATION, None)[0]
+
+    def _resolve(
+        self, raw: dict[str, Any], faults: Faults, loose: bool, region: str, matters: tuple[str, ...] | None
+    ) -> tuple[Bundle, datetime.date, str]:
+        """The bundle that a case names, or that of some matters, with the day and the region. CaseError with every fault of the case."""
         name, date, code = head(raw, faults, region=region)
         if name is None or date is None:
             self._more_faults(name if matters is None else None, date, code, raw, faults, loose)
@@ -278,7 +288,7 @@ class Book:
                 faults.errors.append(replace(item, path=path, expected=wanted, got=got))
             self._more_faults(None, date, code, raw, faults, loose)
             raise CaseError(faults.errors) from None
-        return bundle.report(bundle.read(raw, date, code, faults, loose=loose, inexact=not exact), engine=engine)
+        return bundle, date, code
 
     def bundles(self, region: str | None = None, on: datetime.date | str | None = None) -> list[dict[str, Any]]:
         """The bundles in force, each with its matters and departments; of every region where none is given."""
@@ -373,31 +383,3 @@ def _narrowness(region: str) -> tuple[int, str]:
 def _listed(matters: Iterable[str]) -> tuple[str, ...]:
     """Each matter once; one name alone is a list of one."""
     return (matters,) if isinstance(matters, str) else tuple(dict.fromkeys(matters))
-
-
-def _read_twice(case: dict[str, Any] | bytes | str, read: Callable[[bool], T]) -> T:
-    """Read a case by the fast parser, and once more exactly where it says that it may have lost digits.
-
-    A dict that JSON could not hold is refused for that, wherever it first made trouble.
-    """
-    given = isinstance(case, dict)
-    try:
-        return read(given)
-    except Inexact:
-        return read(True)
-    except (AttributeError, TypeError, RecursionError):
-        if given:
-            check_plain(case)
-        raise
-
-
-def _packs(composition: Composition) -> list[str]:
-    """The packs that the bundle's entries come from, by name."""
-    return sorted({str(entry.pack.name) for entry in _entries(composition)})
-
-
-def _entries(composition: Composition) -> Iterator[Any]:
-    law, found = composition.rules.law, members(composition)
-    for section in OWN:
-        for name in found[section]:
-            yield from law[section][name].history

@@ -87,3 +87,10 @@ def _documents(composition: Composition, found: dict[str, list[str]]) -> Iterato
         bases += [entries[name].basis for name in names if name in entries]
     for basis in bases:
         yield from (text.partition("#")[0] for text in basis)
+
+
+def packs(composition: Composition) -> list[str]:
+    """The packs that the bundle's entries come from, by name."""
+    law, found = composition.rules.law, members(composition)
+    entries = (entry for section in OWN for name in found[section] for entry in law[section][name].history)
+    return sorted({str(entry.pack.name) for entry in entries})

@@ -38,7 +38,7 @@ def build(state: State, trouble: list[Diagnostic]) -> Content:
     items = materials(state)
     fields = form(state)
     checked = checks(state)
-    conclusions = undecided(state, items, fields, checked)
+    conclusions = state.open = undecided(state, items, fields, checked)
     findings = [*checked.findings, *_exclusive(state), *fields.findings, *answer_findings(state), *_unvouched(conclusions)]
     found = gaps(conclusions)
     diagnostics = [*facts.diagnostics, *ignored_offers(state), *trouble]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from yijianshi.case.facts import Facts
 from yijianshi.case.subjects import CaseSubject
@@ -13,6 +13,9 @@ from yijianshi.engine.leaves import Leaves, Values
 from yijianshi.engine.plan import Plan
 from yijianshi.report.arrangement import Arrangement, MatterInstance
 from yijianshi.report.view import View
+
+if TYPE_CHECKING:
+    from yijianshi.report.questions import Conclusion
 
 
 class LazyValues(dict[str, Any]):
@@ -43,6 +46,8 @@ class State:
         self.misses: dict[tuple[bool, str, str | None, str | None], list[bytes]] = {}
         """Near misses that do not depend on the material: by whether anything is required, the key of the type, and whose records count:
         those of a subject that is named, or of the one at an address."""
+        self.open: list[Conclusion] = []
+        """What is undecided, once the report is built: who guides an applicant asks what keeps the verdict open."""
 
     @property
     def matters(self) -> list[MatterInstance]:

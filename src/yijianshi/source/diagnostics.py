@@ -81,6 +81,10 @@ class CaseError(YijianshiError):
     """A case with faults."""
 
 
+class SessionError(YijianshiError):
+    """A step of a guided session that cannot be taken, or a stored session that cannot be taken up again; nothing has changed."""
+
+
 def _line(item: Diagnostic) -> str:
     place = f"{item.span}: " if item.span else f"{item.path}: " if item.path else ""
     return f"{place}{item.code} {item.message}" + (f"（{item.help}）" if item.help else "")

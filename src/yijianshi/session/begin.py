@@ -1,0 +1,75 @@
+"""How sessions are begun and taken up again: what a bundle in force and a book of rules add to their faces."""
+
+from __future__ import annotations
+
+import datetime
+from abc import abstractmethod
+from typing import Any
+
+from yijianshi.bundle.compose import Composition
+from yijianshi.case.facts import Facts
+from yijianshi.report.report import Report
+from yijianshi.rulebook.book import Rulebook
+from yijianshi.rulebook.rules import Rules
+from yijianshi.session.plain import plain_case
+from yijianshi.session.session import Resolved, Session
+from yijianshi.session.store import read
+
+
+class BundleSessions:
+    """Sessions of one bundle in force."""
+
+    name: str
+    region: str
+    composition: Composition
+    day: datetime.date
+    _rulebook: Rulebook
+
+    @property
+    def digest(self) -> str:
+        """The digest of the rulebook that it stands in."""
+        return self._rulebook.digest
+
+    @property
+    def law(self) -> int:
+        """Which stretch of days between two turning points of the rulebook it stands on."""
+        return self._rulebook.turn(self.day)
+
+    @property
+    def rules(self) -> Rules:
+        """The rules in force for it."""
+        return self.composition.rules
+
+    @abstractmethod
+    def prepare(self, case: dict[str, Any] | bytes | str) -> Facts:
+        """A case typed and bound."""
+
+    @abstractmethod
+    def report(self, facts: Facts) -> Report:
+        """The report of a prepared case."""
+
+    def session(self, case: dict[str, Any] | bytes | str) -> Session:
+        """A guided session that begins with a case, however little that says. CaseError with every fault."""
+        return Session.begin(self, plain_case(case))
+
+    def restore_session(self, data: bytes | str | dict[str, Any]) -> Session:
+        """The session that `to_json` stored. SessionError where it is damaged, changed, of another bundle or other rules."""
+        return Session.restore(self, read(data))
+
+
+class BookSessions:
+    """Sessions of whichever bundle a case names."""
+
+    @abstractmethod
+    def resolve(self, case: dict[str, Any]) -> Resolved:
+        """The bundle, region and day that a case names, in force. CaseError with every fault of the case where there is none."""
+
+    def session(self, case: dict[str, Any] | bytes | str) -> Session:
+        """A guided session that begins with a case of the bundle, region and date that it names. CaseError with every fault."""
+        raw = plain_case(case)
+        return Session.begin(self.resolve(raw), raw)
+
+    def restore_session(self, data: bytes | str | dict[str, Any]) -> Session:
+        """The session that `to_json` stored, of whichever bundle. SessionError where it is damaged, changed, or of other rules."""
+        stored = read(data)
+        return Session.restore(self.resolve({**stored.case, "bundle": stored.bundle, "region": stored.region}), stored)

@@ -17,7 +17,8 @@ from yijianshi.source.catalogue.cli import OPTIONS
 if TYPE_CHECKING:
     from yijianshi.report.report import Report
 
-_SATISFIED = ("ready", "not_needed")
+SATISFIED = ("ready", "not_needed")
+"""Verdicts with which a command ends well."""
 
 
 @click.command("precheck", cls=Command)
@@ -51,11 +52,11 @@ def command(
     elif form == "html":
         write(report.to_html(templates), output)
     else:
-        write(_readable(report, case_members(given), form, output), output)
-    return 0 if report.verdict in _SATISFIED else 1
+        write(readable(report, case_members(given), form, output), output)
+    return 0 if report.verdict in SATISFIED else 1
 
 
-def _readable(report: Report, case: dict[str, Any] | None, form: str, output: Path | None) -> str:
+def readable(report: Report, case: dict[str, Any] | None, form: str, output: Path | None) -> str:
     """The report as text or Markdown, with dates and the reasons of savings."""
     from yijianshi.report.report_markdown import render_markdown
     from yijianshi.report.text import render_text

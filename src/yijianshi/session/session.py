@@ -122,6 +122,11 @@ class Session:
         earlier = Session(self._bundle, self._begun, self._steps[:-1])
         return differences(statuses(earlier.report()), statuses(self.report()))
 
+    def is_list(self, subject: str) -> bool:
+        """May there be several of a subject, so that it is answered with a list?"""
+        entry = self._rules.subjects.get(subject)
+        return entry is not None and entry.many
+
     # steps
 
     def answer(self, name: str, value: Any) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from yijianshi.source.catalogue.entry import Entry
 
 ENTRIES: dict[str, Entry] = {
@@ -13,6 +15,7 @@ ENTRIES: dict[str, Entry] = {
     "YJS805": Entry("error", "存档被改动过或不完整", "用存下时的原文；若已丢失，重新开始"),
     "YJS806": Entry("error", "存档不是这件事的", "用存档中写明的一件事、区域和日期恢复"),
     "YJS807": Entry("error", "没有可以撤回的", "还没有作答"),
+    "YJS810": Entry("error", "读不懂这个回答", "照提示填写：{expected}"),
     "YJS809": Entry("error", "证照记录应是一张表", '如 {{"type": "营业执照", "holder_id": …, "status": "valid"}}'),
 }
 
@@ -46,3 +49,30 @@ WHY_MORE = "回答以后才能确定：{names} 等 {count} 项"
 """Why a question is asked; the first few of what hangs on it."""
 KINDS = {"事项": "是否要办“{name}”", "材料": "材料“{name}”", "字段": "表单的“{name}”", "预审": "预审“{name}”"}
 """What a conclusion is called in a sentence, by the kind of its address."""
+
+ASK: dict[str, Any] = {
+    "left": "还剩约 {count} 问",
+    "hint": "? 不知道，跳过　< 返回上一问　. 就问到这里",
+    "choices": "可选几项，用顿号或空格隔开",
+    "boolean": ("是", "否"),
+    "number": "填数字",
+    "date": "填日期 YYYY-MM-DD",
+    "region": "填六位行政区划代码",
+    "text": "填文字",
+    "address": "填地址",
+    "one": "填证件号码、代码或号牌；号码不知道填“有”，没有填“无”",
+    "many": "逐个填号码，用顿号或空格隔开；号码不知道填几个，如“2 个”；没有填“无”",
+    "id": "填号码；还没有号码填“无”",
+    "of": "（{subject}）",
+    "decided": "结论已定，不再问。",
+    "skipped": "余下的都跳过了。",
+    "exhausted": "没有要问的了；还没有定下来的要看证照和共享数据。",
+    "stopped": "问到这里为止。",
+}
+SKIP_WORDS = frozenset({"?", "？", "不知道", "跳过"})
+BACK_WORDS = frozenset({"<", "＜", "返回", "撤回"})
+STOP_WORDS = frozenset({".", "。", "结束"})
+NONE_WORDS = frozenset({"无", "没有"})
+SOME_WORDS = frozenset({"有"})
+MEASURES = "个位名辆人项家件"
+"""Words that may stand after how many there are."""

@@ -21,6 +21,7 @@ from yijianshi.case.faults import Faults
 from yijianshi.case.head import english_keys, head, parse_case
 from yijianshi.case.reader import CaseReader
 from yijianshi.case.values import Unfit, day_of
+from yijianshi.engine.compiled import Compiled
 from yijianshi.engine.decisions import Decisions
 from yijianshi.engine.engines import COMPILED, Engines, check_engine
 from yijianshi.engine.plan import make_plan
@@ -88,6 +89,15 @@ class Bundle(BundleSessions):
         other = copy(self)
         other.region = region
         return other
+
+    def anew(self, composition: Composition) -> Bundle:
+        """A bundle of another composition in this one's place: what it would be, were the rules different."""
+        return Bundle(self._rulebook, composition, self.region, self.day)
+
+    @property
+    def compiled(self) -> Compiled:
+        """Its compiled engine."""
+        return self._engines.compiled
 
     def origins(self, path: str = "") -> tuple[Origin, ...]:
         """Where every value comes from that the bundle is made of, at or below a path: who set it, and what it replaced."""

@@ -138,6 +138,20 @@ def test_tests_of_a_pack(rules: list[str], capsys: pytest.CaptureFixture[str]) -
     assert "coverage" in result
 
 
+def test_mutants_of_a_pack(rules: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Survivors do not change the exit status, failing tests do."""
+    folder = rules[1]
+    assert run(["test", folder, "--no-shipped", "--mutate"]) == 0
+    text = capsys.readouterr().out
+    assert "测试1个，全部通过。\n" in text
+    assert "各规则包发现的改动" in text
+    pack = Path(folder) / "开店.yaml"
+    pack.write_text(PACK.replace("{居民身份证: submit}", "{居民身份证: exempt}"), encoding="utf-8")
+    assert run(["test", folder, "--no-shipped", "--mutate", "--format", "json"]) == 1
+    mutation = json.loads(capsys.readouterr().out)["mutation"]
+    assert (mutation["killed"], mutation["percentage"]) == (0, 100.0)
+
+
 def test_show_and_list(rules: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["show", "开店", *rules]) == 0
     text = capsys.readouterr().out

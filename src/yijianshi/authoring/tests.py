@@ -11,7 +11,9 @@ from typing import Any
 from yijianshi.authoring.addresses import addresses
 from yijianshi.authoring.coverage import Coverage
 from yijianshi.authoring.expectation import Difference, differences, expectation_faults
-from yijianshi.book import Book
+from yijianshi.book import Book, Bundle
+from yijianshi.case.faults import Faults
+from yijianshi.case.head import english_keys, head, parse_case
 from yijianshi.report.report import Report
 from yijianshi.rulebook.book import load as load_rulebook
 from yijianshi.rulebook.load import pack_files
@@ -57,9 +59,8 @@ def run_tests(folders: Sequence[Path] = (), *, shipped: bool = True, coverage: b
 
     `progress` is told how many of how many are done. Raises RulebookError where the rulebook has errors.
     """
-    book = Book(load_rulebook([*folders, *([rules_folder()] if shipped else [])]))
-    own = {str(path) for folder in folders or (rules_folder(),) for path in pack_files(folder)}
-    packs = [pack for pack in book.rulebook.packs if pack.source.name in own]
+    book = book_of(folders, shipped=shipped)
+    packs = own_packs(book, folders)
     seen = Coverage(book, packs) if coverage else None
     tests = [test for pack in packs for test in pack.tests]
     failed = []
@@ -75,6 +76,17 @@ def run_tests(folders: Sequence[Path] = (), *, shipped: bool = True, coverage: b
     return TestRun(len(tests) - len(failed), tuple(failed), tuple(seen.entries()), *seen.gate())
 
 
+def book_of(folders: Sequence[Path], *, shipped: bool) -> Book:
+    """The book that the packs of some folders are tested with; RulebookError where the rulebook has errors."""
+    return Book(load_rulebook([*folders, *([rules_folder()] if shipped else [])]))
+
+
+def own_packs(book: Book, folders: Sequence[Path]) -> list[Pack]:
+    """The packs that are meant by some folders: those below them, of none the shipped ones."""
+    own = {str(path) for folder in folders or (rules_folder(),) for path in pack_files(folder)}
+    return [pack for pack in book.rulebook.packs if pack.source.name in own]
+
+
 def case_of(test: PackTest) -> dict[str, Any]:
     """The case that a test gives, with its bundle."""
     return {"bundle": str(test.model.bundle), **test.model.given}
@@ -83,6 +95,14 @@ def case_of(test: PackTest) -> dict[str, Any]:
 def precheck_test(test: PackTest, book: Book) -> Report:
     """The report of a test's case; one that names no region is of its pack's. CaseError or RulebookError where there is none."""
     return book.precheck(case_of(test), loose=True, region=test.pack.region)
+
+
+def precheck_with(test: PackTest, bundle: Bundle) -> Report:
+    """The report of a test's case by a bundle that is at hand, whichever the case names."""
+    faults = Faults()
+    raw = english_keys(parse_case(case_of(test), faults, exact=True), faults)
+    _, date, region = head(raw, faults, region=test.pack.region)
+    return bundle.report(bundle.read(raw, date, region, faults, loose=True))
 
 
 def _run(test: PackTest, book: Book, coverage: Coverage | None) -> Iterator[Difference]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,9 @@ from yijianshi.source.catalogue.cli import OPTIONS, TESTED
 @click.command("test", cls=Command)
 @folders
 @click.option("--coverage", is_flag=True, help=OPTIONS["coverage"])
+@click.option("--mutate", is_flag=True, help=OPTIONS["mutate"])
 @output_format("text", "json")
-def command(folders: tuple[Path, ...], no_shipped: bool, coverage: bool, form: str) -> int:
+def command(folders: tuple[Path, ...], no_shipped: bool, coverage: bool, mutate: bool, form: str) -> int:
     if no_shipped and not folders:
         raise nothing_to_check()
     with working("test") as progress:
@@ -35,6 +36,11 @@ def command(folders: tuple[Path, ...], no_shipped: bool, coverage: bool, form: s
     if coverage:
         result["coverage"] = list(run.coverage)
         result["covered"] = {"seen": run.seen, "sides": run.sides, "percentage": run.percentage}
+    if mutate:
+        with working("mutate") as progress:
+            from yijianshi.authoring.mutation import run_mutants
+
+            result["mutation"] = run_mutants(folders, shipped=not no_shipped, progress=progress).to_dict()
     if form == "json":
         write(to_json(result))
     else:
@@ -51,11 +57,30 @@ def sections(result: dict[str, Any]) -> list[Section]:
         made.append(Section(TESTED["coverage"], _coverage(result["coverage"])))
     if "covered" in result:
         made.append(Section("", (Line(TESTED["percentage"].format(**result["covered"])),)))
+    if "mutation" in result:
+        made += _mutation(result["mutation"])
     failed = len(result["failed"])
     total = result["passed"] + failed
     sentence = TESTED["failed" if failed else "passed" if total else "none"].format(total=total, failed=failed)
     made.append(Section("", (Line(sentence, "bad" if failed else "good" if total else "warn"),)))
     return made
+
+
+def _mutation(mutation: Mapping[str, Any]) -> list[Section]:
+    """Survivors, then the score of each pack and of all."""
+    survivors = tuple(_survivor(item) for item in mutation["survivors"])
+    packs = tuple((item["pack"], str(item["killed"]), str(item["all"]), f"{item['percentage']:.1f}%") for item in mutation["packs"])
+    none = Line(TESTED["mutants_none" if packs else "mutants_empty"], "good" if packs else "warn")
+    found = [Section(TESTED["survivors"], survivors or (none,))]
+    if packs:
+        found.append(Section(TESTED["scores"], (Columns(packs, TESTED["scores_header"], (1, 2, 3)),)))
+        found.append(Section("", (Line(TESTED["score"].format(**mutation)),)))
+    return found
+
+
+def _survivor(item: Mapping[str, Any]) -> Entry:
+    details = ((TESTED["place"], f"{item['file']}:{item['line']}"), (TESTED["change"], item["change"]), (TESTED["hint"], item["hint"]))
+    return Entry(item["name"], details=details)
 
 
 def _failure(item: dict[str, Any]) -> Entry:

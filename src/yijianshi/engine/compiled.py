@@ -33,15 +33,15 @@ class Compiled:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.openness = Openness(plan)
-        self.source, constants = self._generate(plan)
+        self.source, self.constants = self._generate(plan)
         namespace: dict[str, Any] = {
-            **constants,
+            **self.constants,
             "Decisions": Decisions,
             "is_open": self.openness.is_open,
             "remembered": lru_cache(_DAYS),
         }
         exec(compile(self.source, f"<plan of {plan.composition.name}>", "exec"), namespace)
-        self._bounded = not COUNTED.isdisjoint(constants)
+        self._bounded = not COUNTED.isdisjoint(self.constants)
         self._decide: Callable[[Facts, dict[str, Any] | None], Decisions] = namespace["decide"]
 
     def decide(self, facts: Facts) -> Decisions:

@@ -74,6 +74,7 @@ OPTIONS = {
     "templates": "网页模板的文件夹，其中的模板代替同名的自带模板",
     "engine": "推理引擎，默认为 compiled",
     "coverage": "并列出测试没有走到的结果",
+    "mutate": "把每条规则改动一点再跑测试，列出没有测试发现的改动",
     "departments": "列出事项任务清单：各件的事项、牵头部门与责任部门",
     "region": "六位行政区划代码，默认为全国",
     "region_asked": "六位行政区划代码，默认为案卷的，再为这件事施行的区域",
@@ -89,6 +90,7 @@ PROGRESS = {
     "precheck": "正在预检…",
     "lint": "正在检查规则…",
     "test": "正在运行测试…",
+    "mutate": "正在改动规则、运行测试…",
     "tested": "正在运行测试… {done}/{total}",
 }
 
@@ -103,6 +105,14 @@ TESTED: dict[str, Any] = {
     "coverage": "测试没有走到的结果",
     "covered": "每个结果都有测试走到。",
     "percentage": "事项、材料、免于提交、预审规则的两面走到 {seen}/{sides}，{percentage}%。",
+    "survivors": "没有测试发现的改动",
+    "change": "改动",
+    "hint": "怎样发现",
+    "mutants_none": "每处改动都有测试发现。",
+    "mutants_empty": "没有可以改动而有测试的规则。",
+    "scores": "各规则包发现的改动",
+    "scores_header": ("规则包", "发现", "改动", "比例"),
+    "score": "改动{all}处，测试发现{killed}处，{percentage:.1f}%。",
     "coverage_header": ("种类", "名称", "没有走到", "位置"),
 }
 ORIGINS: dict[str, Any] = {

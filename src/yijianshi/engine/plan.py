@@ -82,13 +82,12 @@ class Plan(Struct, frozen=True, eq=False):
         return self.composition.rules
 
 
-def make_plan(composition: Composition, day: datetime.date) -> Plan:
-    """The plan of a composition; parameters have their values of that day. RulebookError where one has none yet."""
-    rules = composition.rules
+def parameters_on(composition: Composition, day: datetime.date) -> dict[str, Any]:
+    """The values that the parameters of a composition have on a day. RulebookError where one has none yet."""
     parameters: dict[str, Any] = {}
     faults = []
     for name in composition.names:
-        parameter = rules.parameters.get(name)
+        parameter = composition.rules.parameters.get(name)
         if parameter is not None:
             try:
                 parameters[name] = parameter.on(day)
@@ -97,6 +96,12 @@ def make_plan(composition: Composition, day: datetime.date) -> Plan:
                 faults.append(diagnose("YJS327", parameter.span, name=name, day=day, first=first))
     if faults:
         raise RulebookError(faults)
+    return parameters
+
+
+def make_plan(composition: Composition, day: datetime.date) -> Plan:
+    """The plan of a composition; parameters have their values of that day. RulebookError where one has none yet."""
+    parameters = parameters_on(composition, day)
     return Plan(
         composition,
         tuple(_material(need, composition) for need in composition.materials),

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from yijianshi.authoring.lint.suppose import Suppositions
 from yijianshi.bundle.compose import Composition, check_formulas, compose, entry_reads, material_formulas
-from yijianshi.engine.plan import make_plan
+from yijianshi.engine.plan import parameters_on
 from yijianshi.rulebook.book import Rulebook
 from yijianshi.rulebook.entries import Check, Formula, Material, Message, Offer
 from yijianshi.rulebook.packs import PackTest
@@ -123,18 +123,21 @@ def _resolve(rulebook: Rulebook, region: str, day: datetime.date, found: dict[in
 
 
 def _compose(region: str, day: datetime.date, rules: Rules, names: Iterable[str], found: dict[int, Resolution]) -> list[Diagnostic]:
-    """Compose some bundles of the rules, and see that their parameters have values on the day."""
+    """Compose some bundles of the rules, once for all days on which these are in force, and see that parameters have values on the day."""
     faults: list[Diagnostic] = []
-    compositions = []
-    for name in names:
+    if id(rules) not in found:
+        compositions = []
+        for name in names:
+            try:
+                compositions.append(compose(name, rules))
+            except RulebookError as error:
+                faults.extend(error.diagnostics)
+        found[id(rules)] = Resolution(region, day, rules, tuple(compositions))
+    for composition in found[id(rules)].compositions:
         try:
-            composition = compose(name, rules)
-            make_plan(composition, day)
+            parameters_on(composition, day)
         except RulebookError as error:
             faults.extend(error.diagnostics)
-        else:
-            compositions.append(composition)
-    found.setdefault(id(rules), Resolution(region, day, rules, tuple(compositions)))
     return faults
 
 

@@ -14,6 +14,7 @@ from yijianshi.rulebook.normal import normal
 from yijianshi.rulebook.packs import Pack, PackEntry, PackTest, is_new
 from yijianshi.rulebook.periods import ALWAYS, Period
 from yijianshi.rulebook.raw import Text, plain
+from yijianshi.rulebook.strangers import strangers
 from yijianshi.rulebook.words import FORBIDDEN_IN_NAMES, NAMESPACE, SECTIONS
 from yijianshi.source.catalogue.rulebook import SPACE
 from yijianshi.source.diagnostics import Diagnostic, RulebookError, YijianshiError, diagnose
@@ -85,6 +86,7 @@ def parse_packs(sources: Iterable[Source], *, all_read: bool = True) -> tuple[li
     for pack in headless:  # whether it amends others is not known
         faults.extend(_entries(pack, amends=True))
     faults.extend(duplicates(packs))
+    faults.extend(strangers(packs))
     return packs, faults
 
 

@@ -42,6 +42,15 @@ def test_a_bundle_knows_the_region_it_was_asked_for_though_another_has_the_same_
     assert {code: bundle.region for code, bundle in bundles.items()} == {code: code for code in bundles}
 
 
+def test_a_bundle_is_found_by_another_name_of_it_wherever_it_is_law(tmp_path: Path) -> None:
+    local = "pack: 省\nregion: 320000\nnew: true\nbundles: {省内件: {matters: [办], aliases: [省内一件事]}}\n"
+    found = book(tmp_path, js=local)
+    assert [(bundle.name, bundle.region) for bundle in (found.bundle("省内一件事"), found.bundle("省内一件事", "320500"))] == [
+        ("省内件", "320000"),
+        ("省内件", "320500"),
+    ]
+
+
 def test_without_a_day_the_newest_rule_of_the_region_is_in_force(tmp_path: Path) -> None:
     later = overlay("320000", 3).replace("matters", "effective: 2025-01-01..2025-12-31\nmatters")
     found = book(tmp_path, js=later)

@@ -337,6 +337,7 @@ class Book(BookSessions):
         return next((entry.name for entry in rules.bundles.values() if name in entry.aliases), name)
 
     def _make(self, name: str, region: str, day: datetime.date) -> Bundle:
+        name = self._official(name, region, day)
         rules = self.rulebook.rules(region, day)
         if name not in rules.bundles:
             raise RulebookError([absent_bundle(self.rulebook, name, region, day)])
@@ -366,6 +367,8 @@ class Book(BookSessions):
         for pack in sorted(self.rulebook.packs, key=lambda pack: _narrowness(pack.region)):
             for entry in pack.entries:
                 homes.setdefault((entry.section, str(entry.name)), pack.region)
+                for alias in entry.model.aliases if entry.section == "bundles" and entry.model is not None else ():
+                    homes.setdefault((entry.section, str(alias)), pack.region)
         return homes
 
     def _day(self, on: datetime.date | str | None, region: str) -> datetime.date:

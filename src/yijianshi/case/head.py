@@ -17,6 +17,7 @@ from yijianshi.identifiers.region import is_region
 from yijianshi.source.catalogue.case import NOT_WRITTEN
 from yijianshi.source.diagnostics import CaseError, diagnose
 
+_KEYS = frozenset(CASE_KEYS)
 LIMIT = 2_000_000
 """Bytes of a case; attachments do not belong in it."""
 
@@ -58,6 +59,8 @@ def _no_constant(name: str) -> Any:
 
 def english_keys(raw: dict[Any, Any], faults: Faults) -> dict[str, Any]:
     """A case under its English keys; unknown keys are faults."""
+    if raw.keys() <= _KEYS:
+        return raw
     result: dict[str, Any] = {}
     for key, value in raw.items():
         name = key if key in CASE_KEYS else CASE_SYNONYMS.get(key) if isinstance(key, str) else None

@@ -15,9 +15,10 @@ from yijianshi.case.facts import Facts
 from yijianshi.case.faults import Faults, shape
 from yijianshi.case.keys import SUBJECT_SYNONYMS
 from yijianshi.case.library import shared_key
-from yijianshi.case.records import Defect, licence_members, once, read_licence, read_shared, read_values, record_data
+from yijianshi.case.records import Defect, Record, licence_members, once, read_licence, read_shared, read_values, record_data
 from yijianshi.case.subjects import KNOWN, NONE, PERSONS, UNKNOWN, CaseSubject
-from yijianshi.case.usual import Usual, usual_data
+from yijianshi.case.usual import OTHERWISE, Usual, usual_data
+from yijianshi.case.usual_licence import Holders, usual_licence
 from yijianshi.case.values import Inexact, Unfit, expected, fit
 from yijianshi.identifiers import mask, normal, valid_resident_id, valid_uscc
 from yijianshi.rulebook.entries import RecordKind, Subject
@@ -39,6 +40,7 @@ class CaseReader:
         self.rules = composition.rules
         rules = composition.rules
         self.used = frozenset(composition.names)
+        self.declared = {name: entry for name, entry in rules.subjects.items() if entry.derived is None}
         self.materials = material_owners(composition)
         self.fields = field_owners(composition)
         self.asked = {
@@ -94,7 +96,7 @@ class _Reading:
 
     def subjects(self, value: Any) -> None:
         given = self.faults.table(value, "subjects")
-        declared = {name: entry for name, entry in self.rules.subjects.items() if entry.derived is None}
+        declared = self.reader.declared
         for name in given:
             if name in self.rules.subjects and name not in declared:
                 bases = "、".join(self.rules.subjects[name].bases)
@@ -196,16 +198,10 @@ class _Reading:
     # answers and form
 
     def answers(self, value: Any) -> None:
-        plain, given = self.reader.plain_questions, self.facts.answers
-        types = plain.types.get
-        for text, item in self.faults.table(value, "answers").items():
-            if types(text) is type(item):
-                given[text] = item
-                continue
-            usual = plain.value(text, item)
-            if usual is not None:
-                given[text] = usual
-                continue
+        plain, table = self.reader.plain_questions, self.faults.table(value, "answers")
+        self.facts.answers, others = plain.taken(table)
+        for text in others:
+            item = table[text]
             path = f"answers.{text}"
             address = split_address(text)
             question = self.rules.questions.get(address.name)
@@ -244,12 +240,11 @@ class _Reading:
             return None
 
     def form(self, value: Any) -> None:
-        plain = self.reader.plain_fields
-        for text, item in self.faults.table(value, "form").items():
-            usual = plain.value(text, item)
-            if usual is not None:
-                self.facts.form[text, None] = usual
-                continue
+        table = self.faults.table(value, "form")
+        taken, others = self.reader.plain_fields.taken(table)
+        self.facts.form = {(name, None): item for name, item in taken.items()}
+        for text in others:
+            item = table[text]
             path = f"form.{text}"
             address = split_address(text)
             field = self.rules.fields.get(address.name)
@@ -270,35 +265,44 @@ class _Reading:
     # records
 
     def licences(self, value: Any) -> None:
-        kinds, rules = self.rules.licences, self.rules
+        kinds, usual, day = self.rules.licences, self.reader.data, self.facts.date
+        holders = Holders()
         for index, raw in enumerate(self.faults.list(value, "licences")):
-            path = f"licences[{index}]"
-            name = None
-            if isinstance(raw, dict):
-                name = raw.get("type", raw.get("证照类型"))
-            if not isinstance(raw, dict) or not isinstance(name, str):
-                without_type(raw, path, self.faults)
-                continue
-            kind = kinds.get(name) or next((item for item in kinds.values() if item.code == name), None)
-            if kind is None:
-                help = self.faults.near(name, rules.licences)
-                self.faults.warn(diagnose("YJS416", path=f"{path}.type", name=name, help=help))
-                continue
-            self.licence(raw, kind, index, path)
+            name = raw.get("type") if type(raw) is dict and not self.faults.repeated else None
+            kind = kinds.get(name) if type(name) is str else None
+            record = usual_licence(raw, kind, usual[kind], index, day, holders) if kind is not None else None
+            if record is None:
+                self.licence(raw, index, f"licences[{index}]")
+            else:
+                self.keep(record, raw["data"])
 
-    def licence(self, raw: dict[str, Any], kind: RecordKind, index: int, path: str) -> None:
+    def licence(self, raw: Any, index: int, path: str) -> None:
+        """A licence record that is not written as usual."""
+        kinds = self.rules.licences
+        name = raw.get("type", raw.get("证照类型")) if isinstance(raw, dict) else None
+        if not isinstance(raw, dict) or not isinstance(name, str):
+            without_type(raw, path, self.faults)
+            return
+        kind = kinds.get(name) or next((item for item in kinds.values() if item.code == name), None)
+        if kind is None:
+            self.faults.warn(diagnose("YJS416", path=f"{path}.type", name=name, help=self.faults.near(name, kinds)))
+            return
         try:
             members = licence_members(raw)
             data = record_data(members)
             if self.loose:
-                members.setdefault("status", "valid")
+                members = {"status": "valid", **members}
             if self.faults.repeated:
                 data = once(raw, data, kind, path, self.faults)
-            values = read_values(data, self.reader.data[kind], path, self.faults.warn, self.inexact) if data else {}
+            values = read_values(data, kind, self.reader.data[kind], path, self.faults.warn, self.inexact)
             record = read_licence(members, kind, index, self.facts.date, values)
         except Defect:
             set_aside_licence(raw, kind, path, self.facts.date, self.facts.library, self.faults)
             return
+        self.keep(record, data)
+
+    def keep(self, record: Record, data: dict[str, Any]) -> None:
+        kind = record.kind
         if kind.binds is not None:
             record.bound = _bound(data, kind)
         if record.uploaded_copy:
@@ -320,7 +324,7 @@ class _Reading:
                 except Defect:
                     set_aside_shared(raw, kind, shared_key(name), path, self.facts.library, self.faults)
                     continue
-                record.values = read_values(data, self.reader.data[kind], path, self.faults.warn, self.inexact)
+                record.values = read_values(data, kind, self.reader.data[kind], path, self.faults.warn, self.inexact)
                 record.bound = _bound(data, kind) or record.holders
                 found.append(record)
 
@@ -341,13 +345,13 @@ class _Reading:
     # items
 
     def items(self, value: Any, key: str) -> set[tuple[str, str | None]]:
+        if key == "provided" and type(value) is list:
+            try:
+                return set(map(self.reader.plain_materials.__getitem__, value))
+            except OTHERWISE:
+                pass
         found: set[tuple[str, str | None]] = set()
-        plain = self.reader.plain_materials if key == "provided" else {}
         for index, text in enumerate(self.faults.list(value, key)):
-            usual = plain.get(text) if type(text) is str else None
-            if usual is not None:
-                found.add(usual)
-                continue
             path = f"{key}[{index}]"
             if not isinstance(text, str):
                 self.faults.add("YJS404", path, expected="材料的名称或地址", got=shape(text))

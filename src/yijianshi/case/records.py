@@ -29,7 +29,7 @@ from yijianshi.source.catalogue.case import NO_TABLE, TWICE, UNKNOWN_KEY
 from yijianshi.source.diagnostics import Diagnostic, diagnose
 from yijianshi.source.suggest import did_you_mean
 
-_RECORD_KEYS = frozenset(RECORD_KEYS)
+RECORD_KEYS_KNOWN = frozenset(RECORD_KEYS)
 _SHARED_KEYS = frozenset(SHARED_KEYS)
 DATA_KEYS = ("data", *(key for key, name in {**RECORD_SYNONYMS, **SHARED_SYNONYMS}.items() if name == "data"))
 FOREVER = datetime.date(9999, 12, 31)
@@ -72,17 +72,28 @@ class Record:
         "values",
     )
 
-    def __init__(self, kind: RecordKind, index: int, holders: tuple[str, ...], subject: str | None, values: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        kind: RecordKind,
+        index: int,
+        holders: tuple[str, ...],
+        subject: str | None,
+        values: dict[str, Any],
+        status: str = "valid",
+        source: str = "shared",
+        issued_on: datetime.date | None = None,
+        valid_to: datetime.date = FOREVER,
+    ) -> None:
         self.kind = kind
         self.index = index
         self.holders = holders
         self.bound: tuple[str, ...] = ()
         self.subject = subject
         self.values = values
-        self.status = "valid"
-        self.source = "shared"
-        self.issued_on: datetime.date | None = None
-        self.valid_to = FOREVER
+        self.status = status
+        self.source = source
+        self.issued_on = issued_on
+        self.valid_to = valid_to
         self.fault: str | None = None
         self.valid = True
         self.serves = True
@@ -135,11 +146,9 @@ def once(raw: dict[Any, Any], data: dict[str, Any], kind: RecordKind, path: str,
 
 def read_licence(raw: dict[str, Any], kind: RecordKind, index: int, day: datetime.date, values: dict[str, Any]) -> Record:
     """A licence record (under English keys) judged on a day; Defect where one of its own members is malformed."""
-    record = Record(kind, index, holder_numbers(raw), subject_address(raw), values)
-    status = raw.get("status")
-    source = raw.get("source")
-    record.status = "unknown" if status is None else _word(status, STATUS_OF, "status")
-    record.source = "shared" if source is None else _word(source, SOURCE_OF, "source")
+    holders, subject = holder_numbers(raw), subject_address(raw)
+    status = "unknown" if raw.get("status") is None else _word(raw["status"], STATUS_OF, "status")
+    source = "shared" if raw.get("source") is None else _word(raw["source"], SOURCE_OF, "source")
     region = raw.get("issuer_region")
     if region is not None and not (isinstance(region, str) and is_region(region)):
         raise Defect("issuer_region", "颁发地区应是六位行政区划代码")
@@ -150,10 +159,7 @@ def read_licence(raw: dict[str, Any], kind: RecordKind, index: int, day: datetim
     for member in ("number", "holder_name", "issuer"):
         if raw.get(member) is not None and not isinstance(raw[member], str):
             raise Defect(member, "应是文字")
-    record.issued_on = issued_on
-    record.valid_to = valid_to
-    _judge(record, day, valid_from, region)
-    record.values = {
+    members = {
         "证照编号": raw.get("number"),
         "颁发机构": raw.get("issuer"),
         "颁发地区": region,
@@ -161,55 +167,61 @@ def read_licence(raw: dict[str, Any], kind: RecordKind, index: int, day: datetim
         "有效期起始日期": valid_from,
         "有效期截止日期": valid_to,
         "持证主体": raw.get("holder_name"),
-        "持证主体代码": record.holders[0] if record.holders else None,
-        "证照状态": STATUSES[record.status],
-        **values,
+        "持证主体代码": holders[0] if holders else None,
+        "证照状态": STATUSES[status],
     }
+    record = Record(kind, index, holders, subject, {**members, **values}, status, source, issued_on, valid_to)
+    judge(record, day, valid_from, region)
     return record
 
 
-def valid_in_time(record: Record, day: datetime.date, valid_from: datetime.date | None) -> bool:
-    return day <= record.valid_to and (valid_from is None or valid_from <= day)
-
-
-def _judge(record: Record, day: datetime.date, valid_from: datetime.date | None, region: str | None) -> None:
-    status, source = record.status, record.source
-    if status == "valid" and source == "shared" and not record.kind.recognised and valid_in_time(record, day, valid_from):
+def judge(record: Record, day: datetime.date, valid_from: datetime.date | None, region: str | None) -> None:
+    """Is the record valid on a day, and if not, why? May it serve all the same?"""
+    status, source, recognised = record.status, record.source, record.kind.recognised
+    expired, early = record.valid_to < day, valid_from is not None and valid_from > day
+    if status == "valid" and source == "shared" and not (recognised or expired or early):
         return
     in_force = status in ("valid", "unknown")
-    expired, early = record.valid_to < day, valid_from is not None and valid_from > day
-    recognised = record.kind.recognised
     outside = bool(recognised) and not (region is not None and any(region_within(region, area) for area in recognised))
-    faults = (
-        ("status_unknown", status == "unknown"),
-        ("not_valid", not in_force),
-        ("expired", expired),
-        ("not_yet_valid", early),
-        ("not_authoritative", source != "shared"),
-        ("outside_area", outside),
+    record.fault = (
+        "status_unknown"
+        if status == "unknown"
+        else "not_valid"
+        if not in_force
+        else "expired"
+        if expired
+        else "not_yet_valid"
+        if early
+        else "not_authoritative"
+        if source != "shared"
+        else "outside_area"
+        if outside
+        else None
     )
-    record.fault = next((name for name, applies in faults if applies), None)
     record.valid = record.fault is None
     record.serves = in_force and not expired and not early
     record.unvouched = not record.valid and record.serves and not outside
     record.uploaded_copy = record.serves and not outside and source in ("uploaded", "recognised")
 
 
-def read_values(data: dict[str, Any], usual: UsualData, path: str, warn: Callable[[Diagnostic], None], inexact: bool) -> dict[str, Any]:
+def read_values(
+    data: dict[str, Any], kind: RecordKind, usual: UsualData, path: str, warn: Callable[[Diagnostic], None], inexact: bool
+) -> dict[str, Any]:
     """The declared data that a record gives; a defective value is left out, with a diagnostic.
 
     `inexact` tells that a float may have lost digits: then Inexact is raised.
     """
     found: dict[str, Any] = {}
-    for name, python, datum in usual:
+    for name, python, convert in usual:
         value = data.get(name)
         if value is None:
             continue
-        if type(value) is python:
+        if type(value) is python and convert is None:
             found[name] = value
             continue
         if inexact and type(value) is float:
             raise Inexact
+        datum = kind.data[name]
         try:
             found[name] = fit(value, datum.kind, datum.options, loose=True)
         except Unfit:
@@ -251,7 +263,7 @@ def read_shared(raw: Any, kind: RecordKind, index: int) -> tuple[Record, dict[st
 
 def licence_members(raw: dict[Any, Any]) -> dict[str, Any]:
     """A licence record's members under their English keys; Defect for unknown or doubled keys."""
-    return canonical(raw, _RECORD_KEYS, RECORD_SYNONYMS)
+    return canonical(raw, RECORD_KEYS_KNOWN, RECORD_SYNONYMS)
 
 
 def _word(value: Any, words: dict[str, str], member: str) -> str:

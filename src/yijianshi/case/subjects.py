@@ -110,10 +110,11 @@ def select_licence(subject: CaseSubject, records: Sequence[Record], unavailable:
     `broken` tells that one of the subject's was set aside, so that one without a number has, perhaps, a licence after all.
     """
     bound = [record for record in records if binds(record, subject)]
-    valid = sorted((record for record in bound if record.valid), key=rank)
-    soft = valid or sorted((record for record in bound if record.serves), key=rank)
-    held = Held(bound, valid, soft[0] if soft else None)
-    held.unvouched = any(record.unvouched for record in bound)
+    valid = [record for record in bound if record.valid]
+    if len(valid) > 1:
+        valid.sort(key=rank)
+    held = Held(bound, valid, valid[0] if valid else min([record for record in bound if record.serves], key=rank, default=None))
+    held.unvouched = True in [record.unvouched for record in bound]
     nobody = subject.state == NONE or (subject.id_state == NONE and not bound and not broken)
     unsure = subject.state == UNKNOWN or subject.id_state == UNKNOWN
     held.unavailable = unavailable and not nobody

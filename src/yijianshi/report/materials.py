@@ -65,7 +65,7 @@ def materials(state: State) -> Materials:
     rows: list[tuple[int, bytes]] = []
     undecided: list[tuple[int, Item]] = []
     views, arrangement, facts, stirred = state.view.materials, state.arrangement, state.facts, state.stirred
-    provided = facts.provided
+    provided, found = facts.provided, state.misses
     chosen = bool(facts.deferred or facts.commitments or facts.library.has_copies)
     before = after = 0
     to_submit = False
@@ -82,7 +82,12 @@ def materials(state: State) -> Materials:
             if produced is False and not unsure and not chosen:
                 part = row.part
                 rank = GENERATED if part.generated else PROVIDED if part.key in provided else SUBMIT
-                misses = pieces.NO_MISSES if stirred.isdisjoint(part.keys) else _near_misses(state, views[number], parts, None)
+                if stirred.isdisjoint(part.keys):
+                    misses = pieces.NO_MISSES
+                elif part.sole is None:
+                    misses = _near_misses(state, views[number], parts, None)
+                else:
+                    _, misses = found.get(part.sole.kept) or near_misses(state, views[number].plan, part.sole, None, unsure=False)
                 rows.append((place, row.rest[rank] + misses))
                 after += rank is not GENERATED
                 to_submit = to_submit or rank is SUBMIT
@@ -264,7 +269,7 @@ def _near_misses(state: State, view: MaterialView, parts: Sequence[Values], subj
             continue
         for item in part.exemptions:
             if item.key in stirred:
-                misses = near_misses(state, view.plan, item, subject, unsure=values[_OPEN])
+                misses, _ = near_misses(state, view.plan, item, subject, unsure=values[_OPEN])
                 found.extend([miss for miss in misses if miss not in found] if found else misses)
     return pieces.misses(found) if found else pieces.NO_MISSES
 

@@ -9,6 +9,7 @@ from typing import Any
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import CaseSubject, binds
 from yijianshi.engine.plan import MaterialPlan
+from yijianshi.report import pieces
 from yijianshi.report.output import to_json
 from yijianshi.report.state import LazyValues, State
 from yijianshi.report.view_materials import ExemptionView
@@ -17,8 +18,11 @@ from yijianshi.source.catalogue.report import DETAILS, FIXES
 
 _KEPT = 2048
 
+Misses = tuple[list[bytes], bytes]
+"""Near misses in JSON, and the end of a material that has just these."""
 
-def near_misses(state: State, plan: MaterialPlan, view: ExemptionView, subject: CaseSubject | None, *, unsure: bool) -> list[bytes]:
+
+def near_misses(state: State, plan: MaterialPlan, view: ExemptionView, subject: CaseSubject | None, *, unsure: bool) -> Misses:
     """The near misses in JSON of an exemption of an item that nothing exempts; `unsure`: it may still turn out to be exempt.
 
     Where it is certain that nothing does, every valid record failed what the exemption requires: whatever that is, the misses are the
@@ -34,7 +38,7 @@ def near_misses(state: State, plan: MaterialPlan, view: ExemptionView, subject: 
     return found
 
 
-def _find(state: State, view: ExemptionView, own: CaseSubject | None, failed: Callable[[Record], bool]) -> list[bytes]:
+def _find(state: State, view: ExemptionView, own: CaseSubject | None, failed: Callable[[Record], bool]) -> Misses:
     """Each record that failed an exemption, with the first reason; then that its source did not answer."""
     facts, exemption, key = state.facts, view.exemption, view.key
     targets = [own] if own is not None else state.meant(exemption.subject)
@@ -51,7 +55,7 @@ def _find(state: State, view: ExemptionView, own: CaseSubject | None, failed: Ca
         found.append(_source_miss("unavailable", name))
     elif shared and name not in facts.shared:
         found.append(_source_miss("not_asked", name))
-    return found
+    return found, pieces.misses(found)
 
 
 def _reason(state: State, record: Record, targets: list[CaseSubject], failed: Callable[[Record], bool]) -> str | None:

@@ -43,7 +43,7 @@ class State:
         self.decisions = decisions
         self.composition = self.plan.composition
         self.arrangement: Arrangement = view.arrangement(decisions)
-        self.misses: dict[tuple[bool, str, str | None, str | None], list[bytes]] = {}
+        self.misses: dict[tuple[bool, str, str | None, str | None], tuple[list[bytes], bytes]] = {}
         """Near misses that do not depend on the material: by whether anything is required, the key of the type, and whose records count:
         those of a subject that is named, or of the one at an address."""
         self.open: list[Conclusion] = []

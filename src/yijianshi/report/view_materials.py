@@ -42,6 +42,7 @@ class PartView:
         self.commitment = material.commitment.name if material.commitment is not None else None
         self.exemptions = [ExemptionView(item, plan, whole) for item in material.exemptions if item.record is not None]
         self.keys = frozenset(item.key for item in self.exemptions)
+        self.sole = self.exemptions[0] if len(self.exemptions) == 1 else None
         self.exempt = [_exempt(item) for item in material.exemptions]
         self.committed = pieces.exemption("commitment", {"commitment": self.commitment})
 

@@ -8,6 +8,7 @@ from typing import Any
 from yijianshi.case.facts import Facts
 from yijianshi.case.subjects import UNKNOWN, CaseSubject
 from yijianshi.engine.chain import HERE, Fact, Firing
+from yijianshi.engine.chances import PlanChances
 from yijianshi.engine.leaves import Leaves
 from yijianshi.engine.plan import Plan
 from yijianshi.rulebook.entries import Formula
@@ -53,8 +54,8 @@ class Board:
         return True if self.holds(entry, f"{name}T", s) else False if self.holds(entry, f"{name}F", s) else None
 
     def of(self, names: Iterable[tuple[str, str]]) -> Iterator[Fact]:
-        """All that holds of some entries and names, those stated first in order."""
-        for name in sorted(names):
+        """All that holds of some entries and names."""
+        for name in names:
             yield from self._facts.get(name, ())
 
     def fired(self, firings: Iterable[Firing]) -> None:
@@ -76,8 +77,9 @@ class Board:
 class Case:
     """One case being chained: its facts, the values of its names, the board, and whom each matter is of."""
 
-    def __init__(self, plan: Plan, leaves: Leaves, facts: Facts, values: dict[str, Any]) -> None:
+    def __init__(self, plan: Plan, chances: PlanChances, leaves: Leaves, facts: Facts, values: dict[str, Any]) -> None:
         self.plan = plan
+        self.chances = chances
         self.leaves = leaves
         self.facts = facts
         self.values = values

@@ -8,7 +8,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from yijianshi.bundle.compose import overlap
-from yijianshi.engine.plan import CheckPlan, FieldPlan, MaterialPlan, Plan
+from yijianshi.case.subjects import CaseSubject
+from yijianshi.engine.plan import CheckPlan, FieldPlan, MaterialPlan, Plan, own_bases
 from yijianshi.rulebook.entries import Exemption
 
 
@@ -36,7 +37,36 @@ class ReadChances(Struct, frozen=True, eq=False):
     chances: tuple[Chance, ...]
 
 
-def material_chances(plan: Plan, material: MaterialPlan) -> tuple[PartChances, ...]:
+class PlanChances:
+    """All chances of a plan, and whose records its exemptions mean: worked out once."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.materials = tuple(_material(plan, material) for material in plan.materials)
+        self.fields = tuple(_field(plan, field) for field in plan.fields)
+        self.checks = tuple(_check(plan, check) for check in plan.checks)
+        self._own = {
+            id(exemption): _own_subjects(plan, material, exemption)
+            for material in plan.materials
+            for part in material.parts
+            for exemption in part.material.exemptions
+        }
+        self._plan = plan
+
+    def own(self, exemption: Exemption, subject: CaseSubject | None) -> bool:
+        """Does an exemption mean the record of the very one that the material is asked of?"""
+        own, every = self._own[id(exemption)]
+        return subject is not None and bool(own) and (every or subject.base in own)
+
+
+def _own_subjects(plan: Plan, material: MaterialPlan, exemption: Exemption) -> tuple[frozenset[str], bool]:
+    """Of which of the subjects asked it means the record of that very one, and whether that is all of them."""
+    own = own_bases(exemption, material.need, plan.composition)
+    uses = material.need.uses
+    every = exemption.subject is None or (all(name in own for name in material.each) and all(use.each is not None for _, use in uses))
+    return own, every
+
+
+def _material(plan: Plan, material: MaterialPlan) -> tuple[PartChances, ...]:
     composition = plan.composition
     using = [matter for matter, _ in material.need.uses]
     followed = frozenset[int]().union(*(composition.earlier[matter] for matter in using))
@@ -55,7 +85,7 @@ def material_chances(plan: Plan, material: MaterialPlan) -> tuple[PartChances, .
     return tuple(found)
 
 
-def field_chances(plan: Plan, field: FieldPlan) -> PartChances:
+def _field(plan: Plan, field: FieldPlan) -> PartChances:
     """For each use those of the other matters."""
     chances = tuple(
         Chance(number, matter, product, plan.composition.matters[matter].each is not None, target)
@@ -65,7 +95,7 @@ def field_chances(plan: Plan, field: FieldPlan) -> PartChances:
     return PartChances(chances, tuple(rows))
 
 
-def check_chances(plan: Plan, check: CheckPlan) -> tuple[ReadChances, ...]:
+def _check(plan: Plan, check: CheckPlan) -> tuple[ReadChances, ...]:
     found, number = [], 0
     for read, producers in check.reads:
         chances = []

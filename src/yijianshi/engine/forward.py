@@ -13,7 +13,7 @@ from typing import Any
 from yijianshi.case.facts import Facts
 from yijianshi.engine.board import Case
 from yijianshi.engine.chain import TooLarge, rulesets
-from yijianshi.engine.chances import PartChances, field_chances, material_chances
+from yijianshi.engine.chances import PartChances, PlanChances
 from yijianshi.engine.decisions import FAILED, Decisions
 from yijianshi.engine.emit_names import emit_names, function
 from yijianshi.engine.ground_checks import Checked, ground_checks, ground_outcomes, status, text
@@ -42,8 +42,9 @@ class Forward:
         self._openness = Openness(plan)
         self._leaves = self._openness.leaves
         self._names = _names(plan, self._openness)
+        self._chances = PlanChances(plan)
         try:
-            self.rulesets = tuple(tuple(rulesets(groups)) for groups in stages(plan))
+            self.rulesets = tuple(tuple(rulesets(groups)) for groups in stages(plan, self._chances))
         except TooLarge as error:
             name, found, limit = plan.composition.name, error.size, error.limit
             raise RulebookError([diagnose("YJS562", name=name, measure=error.measure, found=found, limit=limit)]) from None
@@ -64,7 +65,7 @@ class Forward:
                 network.close()
 
     def _decide(self, facts: Facts) -> Chained:
-        case = Case(self.plan, self._leaves, facts, self._names(facts))
+        case = Case(self.plan, self._chances, self._leaves, facts, self._names(facts))
         ground_matters(case)
         self._chain(case, MATTERS)
         materials, fields = ground_needs(case)
@@ -90,9 +91,11 @@ class Forward:
             case.board.fired(network.run(case.board.of(network.listens)))
 
     def _checks(self, case: Case, checks: Sequence[Checked]) -> tuple[Any, ...]:
+        instances: list[list[Any]] = [[] for _ in self.plan.checks]
+        for checked in checks:
+            instances[checked.number].append((checked.of, checked.subject, status(case, checked)))
         found: list[Any] = []
-        for number, plan in enumerate(self.plan.checks):
-            mine = [(checked.of, checked.subject, status(case, checked)) for checked in checks if checked.number == number]
+        for plan, mine in zip(self.plan.checks, instances, strict=True):
             of = self.plan.composition.matters[plan.matter].each if plan.matter is not None else None
             found.append(mine if of is not None or plan.check.each is not None else mine[0][2])
         return tuple(found)
@@ -129,7 +132,7 @@ def _item(case: Case, asked: Asked, parts: Sequence[tuple[Any, ...]]) -> tuple[A
     plan = case.plan.materials[asked.number]
     uses = _uses(case, asked, len(plan.need.uses))
     found = []
-    for position, (part, producing) in enumerate(zip(parts, material_chances(case.plan, plan), strict=True)):
+    for position, (part, producing) in enumerate(zip(parts, case.chances.materials[asked.number], strict=True)):
         exempt, is_open, defer, commit, when = part
         found.append((exempt, is_open, *_produced(case, asked, position, producing, uses), defer, commit, when))
     return asked.number, asked.subject, case.board.value(asked.entry, "", asked.instance), uses, tuple(found)
@@ -157,7 +160,7 @@ def _field(case: Case, asked: Asked, found: tuple[Any, int | None, bool]) -> tup
     uses = _uses(case, asked, len(plan.need.uses))
     awaited = tuple(
         board.value(asked.entry, f"z0_{use}", asked.instance) if row else False
-        for use, row in enumerate(field_chances(case.plan, plan).rows)
+        for use, row in enumerate(case.chances.fields[asked.number].rows)
     )
     return asked.number, asked.subject, board.value(asked.entry, "", asked.instance), uses, *found, awaited
 

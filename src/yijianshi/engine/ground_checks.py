@@ -10,7 +10,6 @@ from yijianshi.bundle.compose import lineage
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.board import Case, Scope, known
 from yijianshi.engine.chain import HERE
-from yijianshi.engine.chances import check_chances
 from yijianshi.engine.decisions import AWAITED, FAILED, PASSED, SKIPPED, UNDECIDED
 from yijianshi.engine.ground_items import Chances, held
 from yijianshi.engine.logic import worst
@@ -68,7 +67,7 @@ def _ground(case: Case, chances: Chances, plan: CheckPlan, checked: Checked) -> 
         board.state(entry, "by", instance, checked.matter)
     if plan.check.when is not None and (plan.matter is None or case.matter(plan.matter, checked.matter) is not False):
         board.truth(entry, "w", case.test(plan.check.when, checked.scope), instance)
-    for position, ((read, _), found) in enumerate(zip(plan.reads, check_chances(case.plan, plan), strict=True)):
+    for position, ((read, _), found) in enumerate(zip(plan.reads, case.chances.checks[checked.number], strict=True)):
         served = held(case, read, checked.scope).served
         board.truth(entry, f"v{position}", served, instance)
         if served is False:

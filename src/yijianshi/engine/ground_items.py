@@ -8,11 +8,11 @@ from typing import Any
 from yijianshi.case.subjects import CaseSubject, Held
 from yijianshi.engine.board import Board, Case, Scope
 from yijianshi.engine.chain import HERE
-from yijianshi.engine.chances import Chance, field_chances, material_chances
+from yijianshi.engine.chances import Chance
 from yijianshi.engine.ground_needs import Asked
 from yijianshi.engine.leaves import unknown
 from yijianshi.engine.logic import option
-from yijianshi.engine.plan import FieldPlan, MaterialPlan, Read, exemption_key, own_bases, simple_path
+from yijianshi.engine.plan import FieldPlan, MaterialPlan, Read, exemption_key, simple_path
 from yijianshi.engine.producing import Producing
 from yijianshi.identifiers.region import region_within
 from yijianshi.rulebook.entries import Exemption, Formula, Offer
@@ -62,11 +62,11 @@ def ground_material(case: Case, chances: Chances, asked: Asked) -> list[tuple[An
     found = []
     inner = {name: asked.subject or case.facts.phantom(name) for name in plan.inner if name not in asked.bound}
     scope = case.scope({**dict.fromkeys(asked.bound, asked.subject), **inner})
-    for position, (part, producing) in enumerate(zip(plan.parts, material_chances(case.plan, plan), strict=True)):
+    for position, (part, producing) in enumerate(zip(plan.parts, case.chances.materials[asked.number], strict=True)):
         exempt = _exempt(case, plan, asked, position, scope)
         if any(producing.rows):
             for chance in producing.chances:
-                chances.state(asked.entry, asked.instance, chance, _targets(case, plan, chance, asked.subject))
+                chances.state(asked.entry, asked.instance, chance, _targets(case, chance, asked.subject))
         material = part.material
         offers = (_offer(case, material.deferral, scope), _offer(case, material.commitment, scope))
         when = case.test(material.when, scope) if position else True
@@ -80,18 +80,9 @@ def _offer(case: Case, offer: Offer | None, scope: Scope) -> bool | None:
     return False if offer is None else case.test(offer.when, scope)
 
 
-def _own(case: Case, plan: MaterialPlan, exemption: Exemption, subject: CaseSubject | None) -> bool:
-    """Does an exemption mean the record of the very one that the material is asked of?"""
-    if subject is None:
-        return False
-    own = own_bases(exemption, plan.need, case.plan.composition)
-    every = exemption.subject is None or (all(name in own for name in plan.each) and all(use.each is not None for _, use in plan.need.uses))
-    return bool(own) and (every or subject.base in own)
-
-
-def _targets(case: Case, plan: MaterialPlan, chance: Chance, subject: CaseSubject | None) -> Sequence[CaseSubject] | None:
+def _targets(case: Case, chance: Chance, subject: CaseSubject | None) -> Sequence[CaseSubject] | None:
     assert chance.exemption is not None
-    if subject is not None and _own(case, plan, chance.exemption, subject):
+    if subject is not None and case.chances.own(chance.exemption, subject):
         return [subject]
     if not chance.own and chance.target == chance.product and not case.plan.rules.subjects[chance.product].many:
         return None
@@ -101,7 +92,7 @@ def _targets(case: Case, plan: MaterialPlan, chance: Chance, subject: CaseSubjec
 def _exempt(case: Case, plan: MaterialPlan, asked: Asked, position: int, scope: Scope) -> Exempt:
     is_open = False
     for place, exemption in enumerate(plan.parts[position].material.exemptions):
-        holds, record, unsure = _exemption(case, plan, exemption, asked.subject, scope)
+        holds, record, unsure = _exemption(case, exemption, asked.subject, scope)
         is_open = is_open or unsure
         case.board.truth(asked.entry, f"x{position}_{place}", True if holds else None if unsure else False, asked.instance)
         if holds:
@@ -109,12 +100,12 @@ def _exempt(case: Case, plan: MaterialPlan, asked: Asked, position: int, scope: 
     return None, is_open
 
 
-def _exemption(case: Case, plan: MaterialPlan, exemption: Exemption, subject: CaseSubject | None, scope: Scope) -> tuple[bool, Any, bool]:
+def _exemption(case: Case, exemption: Exemption, subject: CaseSubject | None, scope: Scope) -> tuple[bool, Any, bool]:
     """Does an exemption hold, by which record, and is it open?"""
     if exemption.kind == "issued":
         return region_within(case.facts.region, str(exemption.region)), None, False
     key = exemption_key(exemption)
-    if subject is not None and _own(case, plan, exemption, subject):
+    if subject is not None and case.chances.own(exemption, subject):
         return _of_one(case, subject.of(key), exemption, scope)
     if exemption.subject is None:
         return False, None, False
@@ -151,7 +142,7 @@ def ground_field(case: Case, chances: Chances, asked: Asked) -> tuple[Any, int |
     """State which source fills a field; gives its value, the number of that source, and whether an earlier one is open."""
     plan = case.plan.fields[asked.number]
     scope = case.scope(dict.fromkeys(asked.bound, asked.subject))
-    for chance in field_chances(case.plan, plan).chances:
+    for chance in case.chances.fields[asked.number].chances:
         targets = case.listed(chance.target) if chance.target is not None else [asked.subject]
         chances.state(asked.entry, asked.instance, chance, [one for one in targets if one is not None])
     is_open = False

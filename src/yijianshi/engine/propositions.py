@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from yijianshi.engine.chain import HERE, Atom, Group, Rule, conjoin
-from yijianshi.engine.chances import Chance, check_chances, field_chances, material_chances
+from yijianshi.engine.chances import Chance, PartChances, PlanChances, ReadChances
 from yijianshi.engine.plan import CheckPlan, FieldPlan, MaterialPlan, PartPlan, Plan
 from yijianshi.rulebook.entries import Formula, Use
 
@@ -21,21 +21,21 @@ KNOWN = "k"
 _TRUTHS = ("T", "F")
 
 
-def stages(plan: Plan) -> tuple[list[Group], ...]:
+def stages(plan: Plan, chances: PlanChances) -> tuple[list[Group], ...]:
     """The rules of each stage."""
     needs: list[Group] = []
     items: list[Group] = []
     for number, material in enumerate(plan.materials):
         entry = f"i{number}"
         needs += _needs(plan, entry, material.need.uses, material.need.material.when)
-        items += _material(plan, entry, material)
+        items += _material(plan, entry, material, chances.materials[number])
     for number, field in enumerate(plan.fields):
         entry = f"f{number}"
         needs += _needs(plan, entry, field.need.uses, field.need.field.when)
-        items += _field(plan, entry, field)
+        items += _field(plan, entry, field, chances.fields[number])
     outcomes: list[Group] = []
     for number, check in enumerate(plan.checks):
-        items += _check(plan, f"c{number}", check)
+        items += _check(plan, f"c{number}", check, chances.checks[number])
         outcomes += _outcome(f"c{number}", check)
     return list(_matters(plan)), needs, items, outcomes
 
@@ -125,9 +125,9 @@ def _any(entry: str, name: str, chances: Sequence[int]) -> Iterator[Group]:
     yield from conjoin([Atom(entry, f"h{number}F", "s") for number in chances], Atom(entry, f"{name}F", "s"))
 
 
-def _material(plan: Plan, entry: str, material: MaterialPlan) -> Iterator[Group]:
+def _material(plan: Plan, entry: str, material: MaterialPlan, chances: Sequence[PartChances]) -> Iterator[Group]:
     gone: list[Atom] = []
-    for position, (part, found) in enumerate(zip(material.parts, material_chances(plan, material), strict=True)):
+    for position, (part, found) in enumerate(zip(material.parts, chances, strict=True)):
         produced = any(found.rows)
         yield from _exemptions(entry, position, part)
         if produced:
@@ -168,17 +168,16 @@ def _produced(entry: str, position: int, rows: Sequence[Sequence[int]]) -> Itera
     yield from conjoin(spares, Atom(entry, f"p{position}T", "s"), "produced")
 
 
-def _field(plan: Plan, entry: str, field: FieldPlan) -> Iterator[Group]:
+def _field(plan: Plan, entry: str, field: FieldPlan, found: PartChances) -> Iterator[Group]:
     for position in range(len(field.need.field.sources)):
         yield _rule(Atom(entry, "filled", "s"), Atom(entry, f"s{position}T", "s"), step="filled")
-    found = field_chances(plan, field)
     yield from _chances(plan, entry, found.chances)
     for use, chances in enumerate(found.rows):
         if chances:
             yield from _any(entry, f"z0_{use}", chances)
 
 
-def _check(plan: Plan, entry: str, check: CheckPlan) -> Iterator[Group]:
+def _check(plan: Plan, entry: str, check: CheckPlan, chances: Sequence[ReadChances]) -> Iterator[Group]:
     applies, when = Atom(entry, "appl", "s"), check.check.when
     condition = [Atom(entry, "wT", "s")] if when is not None else []
     skipped = Atom(entry, "skip", "s")
@@ -193,7 +192,7 @@ def _check(plan: Plan, entry: str, check: CheckPlan) -> Iterator[Group]:
         yield _rule(skipped, Atom(f"m{check.matter}", "F", "q"), by, step="skipped")
     if when is not None:
         yield _rule(skipped, Atom(entry, "wF", "s"), step="skipped")
-    for position, found in enumerate(check_chances(plan, check)):
+    for position, found in enumerate(chances):
         yield from _read(plan, entry, position, found.chances)
     served = [Atom(entry, f"v{position}T", "s") for position in range(len(check.reads))]
     yield from conjoin([applies, *served], Atom(entry, "due", "s"), "due")

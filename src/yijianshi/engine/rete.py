@@ -10,10 +10,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
-from json import dumps, loads
 from threading import Lock
 from typing import Any
 from weakref import finalize
+
+from orjson import dumps, loads
 
 from yijianshi.engine.chain import HERE, Atom, Fact, Firing, Rule
 from yijianshi.source.diagnostics import YijianshiError, diagnose
@@ -44,9 +45,9 @@ class Network:
     """The rules of one ruleset. Threads may share it: they take turns."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self.listens = frozenset((atom.entry, atom.name) for rule in rules for atom in rule.premises)
+        self.listens = dict.fromkeys((atom.entry, atom.name) for rule in rules for atom in rule.premises)
         self._rules = tuple(rules)
-        self._definition = dumps({"boot": {"all": [_pattern(0, Atom(_BOOT.entry, _BOOT.name), {})]}, **dict(_definitions(rules))})
+        self._definition = dumps({"boot": {"all": [_pattern(0, Atom(_BOOT.entry, _BOOT.name), {})]}, **dict(_definitions(rules))}).decode()
         self._places = tuple(_places(rule) for rule in rules)
         self._library = library()
         self._lock = Lock()
@@ -124,7 +125,7 @@ class _Ruleset:
 
     def _assert(self, fact: Fact, number: str) -> int:
         given = {"k": fact.entry, "p": fact.name, "s": fact.s, "o": fact.o, "id": number, "sid": _SESSION}
-        code, offset = self._library.assert_fact(self._handle, dumps(given))
+        code, offset = self._library.assert_fact(self._handle, dumps(given).decode())
         if code != 0:
             raise ChainError(f"assert {code}")
         return int(offset)

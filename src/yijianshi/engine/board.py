@@ -88,6 +88,8 @@ class Case:
         """For each matter that is `each` the instance of each of its subjects."""
         self.subjects: dict[tuple[str, str], CaseSubject | None] = {}
         """Whose an instance of an entry is."""
+        self.matter_subjects: dict[tuple[str, str], CaseSubject | None] = {}
+        """Of an instance of a check the subject of its matter."""
 
     def scope(self, bound: dict[str, CaseSubject | None]) -> Scope:
         """The values of names where these names of an `each` mean these subjects."""

@@ -37,6 +37,7 @@ def ground_checks(case: Case, chances: Chances) -> list[Checked]:
         for place, (of, subject, matter, scope) in enumerate(_instances(case, plan)):
             checked = Checked(number, f"c{number}", f"x{place}", of, subject, matter, scope)
             case.subjects[checked.entry, checked.instance] = subject
+            case.matter_subjects[checked.entry, checked.instance] = of
             _ground(case, chances, plan, checked)
             found.append(checked)
     return found

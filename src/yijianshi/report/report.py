@@ -108,6 +108,17 @@ class Report:
 
         return render_report(self, templates)
 
+    def agenda(self) -> dict[str, Any]:
+        """The rules of the durable engine in the order in which they fired, and on what.
+
+        `fired` holds `order`, `rule` (what kind of step), `address` and `text` of the conclusion, and `because`: each reason with its
+        `address`, `text` and, where it is a condition of a pack, its `place`. `rules` counts those that fired, bookkeeping included.
+        YijianshiError where another engine made the report.
+        """
+        from yijianshi.report.agenda import agenda, chained
+
+        return agenda(self._state, chained(self._state))
+
     @cached_property
     def _explainer(self) -> Any:
         from yijianshi.report.explain import Explainer

@@ -8,6 +8,7 @@ ENTRIES: dict[str, Entry] = {
     "YJS550": Entry("error", "“{address}”不是报告中的地址", "写成 {forms}"),
     "YJS551": Entry("error", "本件没有{what}“{name}”", None),
     "YJS552": Entry("error", "“{name}”不能写主体“{inner}”", None),
+    "YJS554": Entry("error", "只有推理引擎 durable 留下推理过程", '预检时写 engine="durable"'),
     "YJS553": Entry("error", "没有主体“{inner}”的“{name}”", None),
 }
 FORMS = "结论、事项/名称、材料/名称、字段/名称、预审/事项/规则、预审/规则、问题/名称、主体/名称；逐个主体的后面加 [主体]"

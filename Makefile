@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 export PYTHONUTF8 := 1
 
-.PHONY: demo test style types arrows unit browser packs bench clean
+.PHONY: demo test style types arrows unit browser packs bench soak clean
 
 demo: $(INSTALLED)
 	$(BIN)/yijianshi precheck examples/开办运输企业/全部就绪.json
@@ -35,11 +35,19 @@ packs: $(INSTALLED)
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks.run
 
+# Engines held against each other on random rulebooks: make soak SECONDS=3600 SEED=7; make soak CASES=100000 for the memory of one.
+SECONDS ?= 300
+SEED ?= 1
+CASES ?= 0
+
+soak: $(INSTALLED)
+	$(BIN)/python -m tests.engine.soak --seconds $(SECONDS) --seed $(SEED) --cases $(CASES)
+
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(INSTALLED): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make PYTHON=python3.11")'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,calendar]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,calendar,durable]'
 	@touch $@

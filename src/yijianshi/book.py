@@ -157,10 +157,7 @@ class Bundle(BundleSessions):
         return self._engines.named(engine).decide(facts)
 
     def report(self, facts: Facts, *, engine: str = COMPILED) -> Report:
-        """The report of a prepared case, by the decisions of one of the engines: `compiled`, or `durable` (extra `durable`).
-
-        YijianshiError where there is no such engine here, or it cannot hold the bundle.
-        """
+        """The report of a prepared case by an engine, `compiled` or `durable`; YijianshiError where that is not to be had here."""
         chosen = self._engines.named(engine)
         with hearing() as heard:
             decisions = chosen.decide(facts)
@@ -260,8 +257,7 @@ class Book(BookSessions):
     ) -> Report:
         """Pre-check a case with the bundle, region and date that it names; `region` stands where it names none.
 
-        With `matters` the bundle is composed of those, whatever it is called. CaseError with every fault of the case.
-        `engine` as for `Bundle.report`: the report is the same.
+        With `matters` the bundle is composed of those, whatever it is called. CaseError with every fault. `engine`: as for a bundle.
         """
         check_engine(engine)
         chosen = None if matters is None else _listed(matters)

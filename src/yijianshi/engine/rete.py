@@ -104,7 +104,8 @@ class _Ruleset:
     def __init__(self, library: Any, definition: str) -> None:
         self._library = library
         self._handle: int = library.create_ruleset(f"y{next(_NAMES)}", definition)
-        self.close = finalize(self, library.delete_ruleset, self._handle)
+        fired: list[bool] = []
+        self.close = finalize(self, _give_back, library, self._handle, fired)
         self.close.atexit = False
         self.facts: list[Fact] = []
         self._known: set[Fact] = set()
@@ -112,6 +113,7 @@ class _Ruleset:
         self._offset: int = self._assert(_BOOT, "boot")
         if list(self.fired()):
             raise ChainError("boot")
+        fired.append(True)
 
     def add(self, fact: Fact) -> None:
         """Assert a fact that some rule listens to, once."""
@@ -150,6 +152,13 @@ class _Ruleset:
             raise ChainError("facts left")
         self.facts = []
         self._known = set()
+
+
+def _give_back(library: Any, handle: int, fired: list[bool]) -> None:
+    """Delete a ruleset and before it its session: left there it would never be freed, and before a rule has fired it must not be."""
+    if fired:
+        library.delete_state(handle, _SESSION)
+    library.delete_ruleset(handle)
 
 
 def _definitions(rules: Sequence[Rule]) -> Iterator[tuple[str, Any]]:

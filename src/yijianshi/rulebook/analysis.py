@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from threading import RLock
 from typing import Any
 
 from yijianshi.language.check import check
@@ -12,6 +15,7 @@ from yijianshi.language.types import ANY, BOOLEAN, DATE, STRING, ListType, Refus
 from yijianshi.rulebook.entries import Formula, Message
 from yijianshi.rulebook.kinds import RecordType, SubjectType, value_type
 from yijianshi.rulebook.layers import Law
+from yijianshi.rulebook.lazily import Entries
 from yijianshi.rulebook.messages import UnbalancedBraces, split_message
 from yijianshi.rulebook.raw import Text
 from yijianshi.rulebook.scope import RuleScope
@@ -22,6 +26,10 @@ from yijianshi.source.catalogue import rulebook as texts
 from yijianshi.source.diagnostics import Diagnostic, LanguageError, diagnose
 from yijianshi.source.suggest import did_you_mean
 
+NAMES = "names"
+Looked = tuple[str, str]
+"""What was looked at: a section (`names` for those that share one space), and a name."""
+
 _KIND = {"subjects": "subject", "questions": "question", "definitions": "definition", "parameters": "parameter", "fields": "field"}
 
 
@@ -31,6 +39,7 @@ class Analysis:
     def __init__(self, law: Law, elsewhere: Collection[tuple[str, str]] = ()) -> None:
         self.law = law
         self.faults: list[Diagnostic] = []
+        self.noted: set[Looked] = set()
         self._elsewhere = frozenset(elsewhere)
         self._sections = {name: section for section in NAMESPACE for name in law[section]}
         self._symbols: dict[str, Symbol] = {}
@@ -44,9 +53,19 @@ class Analysis:
             for name, entry in law[section].items():
                 if entry.model.each is not None:
                     self._attributes.setdefault(str(entry.model.each), {})[name] = None
-        self.records = {name: self._record(name, entry.model, shared=False) for name, entry in law["licences"].items()}
-        self.sources = {name: self._record(name, entry.model, shared=True) for name, entry in law["sources"].items()}
-        self._held = {**self.sources, **self.records}
+        self.lock = RLock()
+        self.records = Entries(law["licences"], partial(self._record, "licences"), self.lock)
+        self.sources = Entries(law["sources"], partial(self._record, "sources"), self.lock)
+        self._held = _Held(self)
+
+    @contextmanager
+    def noting(self) -> Iterator[set[Looked]]:
+        """Collect the names that are looked at meanwhile, whatever they mean or do not mean."""
+        outer, self.noted = self.noted, set()
+        try:
+            yield self.noted
+        finally:
+            self.noted = outer
 
     # names
 
@@ -56,6 +75,7 @@ class Analysis:
             return Symbol(name, DATE, "case", name)
         if name == REGION_OF_CASE:
             return Symbol(name, STRING, "case", name)
+        self.noted.add((NAMES, name))
         section = self._sections.get(name)
         if section is None:
             return None
@@ -90,16 +110,19 @@ class Analysis:
         return _refusal("other", what=texts.SECTIONS[other]) if other is not None else None
 
     def known(self, section: str, name: str) -> bool:
+        self.noted.add((space(section), name))
         return name in self.law[section]
 
     def skipped(self, section: str, name: str) -> bool:
         """Does an entry exist that is merely not in force?"""
+        self.noted.add((space(section), name))
         return name not in self.law[section] and (section, name) in self._elsewhere
 
     def expect_name(self, section: str, name: Text, start: int = 0, end: int | None = None) -> bool:
         """Is there such an entry? Otherwise a fault at the name, with the nearest one. `start`, `end`: the stretch that names it."""
         end = len(name) if end is None else end
         bare = str(name)[start:end].strip("`")
+        self.noted.add((space(section), bare))
         if bare in self.law[section]:
             return True
         help = did_you_mean(bare, self.law[section]) or self._elsewhere_named(section, bare)
@@ -119,6 +142,7 @@ class Analysis:
 
     def subject_type(self, name: str) -> SubjectType:
         """The type of one subject of that name."""
+        self.noted.add((NAMES, name))
         if name not in self._subjects:
             entry = self.law["subjects"].get(name)
             if entry is None:
@@ -136,6 +160,7 @@ class Analysis:
 
     def many(self, name: str) -> bool:
         """Is a subject a list of subjects?"""
+        self.noted.add((NAMES, name))
         if name not in self._many:
             entry = self.law["subjects"].get(name)
             if entry is None:
@@ -152,7 +177,7 @@ class Analysis:
         return [] if tree is None else [giver for giver in givers(tree, self._is_subject) if giver != name]
 
     def _is_subject(self, name: str) -> bool:
-        return name in self.law["subjects"]
+        return self.known("subjects", name)
 
     def _derivation(self, name: str) -> Node | None:
         model = self.law["subjects"][name].model
@@ -167,6 +192,7 @@ class Analysis:
 
     def attribute(self, subject: str, name: str) -> Type | None:
         """The type of what is `each` of a subject, or of every subject that a derived one may give."""
+        self.noted.update(((NAMES, subject), (NAMES, name)))
         own = self._attributes.get(subject, {})
         if name in own:
             found = own[name]
@@ -215,9 +241,10 @@ class Analysis:
             self._definitions[name] = found
         return found
 
-    def _record(self, name: str, model: Any, *, shared: bool) -> RecordType:
+    def _record(self, section: str, name: str) -> RecordType:
+        model = self.law[section][name].model
         data = {str(key): value_type(datum.type, map(str, datum.options)) for key, datum in model.data.items()}
-        return RecordType(name=name, shared=shared, holders=frozenset(map(str, model.holder)), data=data)
+        return RecordType(name=name, shared=section == "sources", holders=frozenset(map(str, model.holder)), data=data)
 
     # expressions
 
@@ -263,6 +290,24 @@ class Analysis:
             return None
 
 
+class _Held(Mapping[str, RecordType]):
+    """Licences and sources together, as subjects may hold them; of one name the licence."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+
+    def __getitem__(self, name: str) -> RecordType:
+        self.analysis.noted.update((("sources", name), ("licences", name)))
+        records = self.analysis.records
+        return records[name] if name in records else self.analysis.sources[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*self.analysis.sources, *self.analysis.records)))
+
+    def __len__(self) -> int:
+        return len({*self.analysis.sources, *self.analysis.records})
+
+
 class _Part(Text):
     """A stretch of a text: places are those of the whole."""
 
@@ -281,6 +326,11 @@ def _part(text: Text, start: int, end: int) -> Text:
     part = _Part(text[start:end])
     part.whole, part.offset = text, start
     return part
+
+
+def space(section: str) -> str:
+    """What a section is called where it matters which names it shares."""
+    return NAMES if section in NAMESPACE else section
 
 
 def _indexed(node: Filter) -> bool:

@@ -12,9 +12,11 @@ from threading import RLock
 from typing import Any
 
 from yijianshi.identifiers.region import region_within
-from yijianshi.rulebook.layers import Patch, in_force, periods
+from yijianshi.rulebook.affected import affected
+from yijianshi.rulebook.analysis import Looked
+from yijianshi.rulebook.layers import Key, Law, Patch, in_force, periods
 from yijianshi.rulebook.load import parse_packs, read_packs
-from yijianshi.rulebook.lower import analyse
+from yijianshi.rulebook.lower import Lowering
 from yijianshi.rulebook.packs import Pack, PackTest
 from yijianshi.rulebook.rules import Rules
 from yijianshi.rulebook.values import dated_values
@@ -22,6 +24,7 @@ from yijianshi.source.diagnostics import Diagnostic, RulebookError
 from yijianshi.source.span import Source
 
 _DAY = datetime.timedelta(days=1)
+_NEAR = 2  # of the laws that were resolved last are looked at for what another one has in common with them
 _LOADING = RLock()
 """Threads that ask for the same files at once wait for the first of them."""
 
@@ -36,6 +39,9 @@ class Rulebook:
         self._law_days = _turning_days(self.packs, parameters=False)
         self._elsewhere = frozenset((entry.section, str(entry.name)) for pack in self.packs for entry in pack.entries)
         self._rules: dict[tuple[Any, ...], tuple[Rules, list[Diagnostic]]] = {}
+        self._laws: dict[tuple[Any, ...], tuple[Rules, list[Diagnostic]]] = {}
+        self._sound: list[Law] = []
+        self._readers: dict[Looked, set[Key]] = {}
         self._lock = RLock()
 
     @property
@@ -77,10 +83,32 @@ class Rulebook:
         with self._lock:
             found = self._rules.get(key)
             if found is None:
-                law, faults = in_force(self.packs, region, day, amends)
-                rules, more = analyse(law, self._elsewhere)
-                found = self._rules[key] = (rules, faults + more)
+                found = self._resolve(region, day, amends)
+                self._rules[key] = found
         return found
+
+    def _resolve(self, region: str, day: datetime.date, amends: Sequence[Patch]) -> tuple[Rules, list[Diagnostic]]:
+        """Resolve anew what was not resolved yet: on many days the same entries are in force."""
+        if amends:
+            return self._lowered(*in_force(self.packs, region, day, amends))
+        layers = self.layers(region)
+        key = (tuple(map(id, layers)), tuple(id(entry) for pack in layers for entry in pack.entries if day in entry.period))
+        if key not in self._laws:
+            self._laws[key] = self._lowered(*in_force(self.packs, region, day))
+        return self._laws[key]
+
+    def _lowered(self, law: Law, faults: list[Diagnostic]) -> tuple[Rules, list[Diagnostic]]:
+        lowering = Lowering(law, self._elsewhere, self._readers)
+        base = self._nearest(law)
+        faults += lowering.checked(None if base is None else affected(law, base, self._readers))
+        if not any(fault.severity == "error" for fault in faults):
+            self._sound.append(law)
+        return lowering.rules, faults
+
+    def _nearest(self, law: Law) -> Law | None:
+        """The one of the last laws found sound, and of the very first, that has most entries in common with another."""
+        near = [*self._sound[:1], *self._sound[-_NEAR:]]
+        return max(near, key=lambda base: _common(law, base), default=None)
 
     def rules(self, region: str, day: datetime.date, amends: Sequence[Patch] = ()) -> Rules:
         """The rules in force; RulebookError where they have errors."""
@@ -97,6 +125,10 @@ class Rulebook:
                 if any(day in pack.period for pack in self.layers(region)):
                     faults.extend(self.resolve(region, day)[1])
         return distinct(faults)
+
+
+def _common(law: Law, base: Law) -> int:
+    return sum(entry.same(base[section].get(name)) for section in law for name, entry in law[section].items())
 
 
 def load(folders: Iterable[Path]) -> Rulebook:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from operator import is_
 from typing import Any
 
 from msgspec import Struct
@@ -30,16 +32,28 @@ Patch = dict[Any, Any]
 
 
 class LawEntry(Struct, frozen=True, eq=False):
-    """An entry as it is in force: its merged model, and the pack entries that made it, the first one first.
+    """An entry as it is in force, and the pack entries that made it, the first one first.
 
-    `amends` are the overlays that a bundle has for itself alone, those of larger areas first.
+    `merged` is its model where it is not that of a single pack entry; `amended` tells that the overlay of a bundle for itself had a part
+    in it. `amends` are the overlays that a bundle has for itself alone, those of larger areas first.
     """
 
     section: str
     name: Text
-    model: Any
+    merged: Any
     history: tuple[PackEntry, ...]
+    amended: bool = False
     amends: tuple[Patch, ...] = ()
+
+    @property
+    def model(self) -> Any:
+        return self.merged if self.merged is not None else self.history[0].model
+
+    def same(self, other: LawEntry | None) -> bool:
+        """Is it made of the same pack entries as another, which may be in force elsewhere or at another time?"""
+        if other is None or self.amended or other.amended or len(self.history) != len(other.history):
+            return False
+        return all(map(is_, self.history, other.history))
 
 
 Law = dict[str, dict[str, LawEntry]]
@@ -71,18 +85,18 @@ def in_force(packs: Iterable[Pack], region: str, day: datetime.date, amends: Seq
     law: Law = {section: {} for section in SECTIONS}
     by_section = sorted(laying.merged, key=lambda key: SECTIONS.index(key[0]))
     for section, name in by_section:
-        history = tuple(laying.history[section, name])
-        model = history[0].model if len(history) == 1 and (section, name) not in amended else None
-        if model is None:
-            model = laying.validated(section, name)
-        if model is not None:
-            law[section][name] = LawEntry(section, laying.names[section, name], model, history, _amends(history))
+        key, history = (section, name), tuple(laying.history[section, name])
+        single = len(history) == 1 and history[0].model is not None and key not in amended
+        merged = None if single else laying.validated(section, name)
+        if single or merged is not None:
+            law[section][name] = LawEntry(section, laying.names[key], merged, history, key in amended, _amends(history))
     return law, laying.faults
 
 
 def steps(packs: Iterable[Pack], region: str, day: datetime.date, amends: Sequence[Patch] = ()) -> list[Step]:
     """How the law of a region and day was made: what was laid over what, in order."""
     laying = _Laying(packs, region, day)
+    laying.steps = []
     laying.run(amends)
     return laying.steps
 
@@ -94,9 +108,10 @@ class _Laying:
         self.packs = sorted((pack for pack in packs if region_within(region, pack.region)), key=lambda pack: area_size(pack.region))
         self.day = day
         self.several = len({pack.region for pack in self.packs}) > 1
-        self.steps: list[Step] = []
+        self.steps: list[Step] | None = None
+        """What is done, where someone wants to know."""
         self.faults: list[Diagnostic] = []
-        self.merged: dict[Key, Patch] = {}
+        self.merged: dict[Key, Callable[[], Patch]] = {}
         self.names: dict[Key, Text] = {}
         self.history: dict[Key, list[PackEntry]] = {}
         self.removed: dict[Key, Span] = {}
@@ -113,7 +128,8 @@ class _Laying:
         """Lay one entry of a pack over what larger areas have."""
         key = (entry.section, str(entry.name))
         adds = entry.new or entry.pack.new or not (self.several and entry.pack.region != NATION)
-        if self._laid(key, entry.name, entry.raw, entry.period, entry.pack, adds=adds, new=entry.new):
+        raw = partial(getattr, entry, "raw") if entry.raw is not None else None
+        if self._laid(key, entry.name, raw, entry.period, entry.pack, adds=adds, new=entry.new):
             self.names.setdefault(key, entry.name)
             self.history.setdefault(key, []).append(entry)
 
@@ -131,14 +147,14 @@ class _Laying:
                     continue
                 key = (str(section), str(name))
                 new = is_new(raw)
-                if self._laid(key, name, raw, period, None, adds=new, new=new):
+                if self._laid(key, name, None if raw is None else partial(_given, raw), period, None, adds=new, new=new):
                     self.names.setdefault(key, name)
                     self.history.setdefault(key, [])
                     yield key
 
     def validated(self, section: str, name: str) -> Any:
         """The model of a merged entry; None (and faults) where it has become wrong."""
-        raw, history = self.merged[section, name], self.history[section, name]
+        raw, history = self.merged[section, name](), self.history[section, name]
         model = shapes.read(section, raw)
         if model is None:
             span = (history[-1].name if history else self.names[section, name]).span
@@ -146,7 +162,9 @@ class _Laying:
             self.faults.extend(faults)
         return model
 
-    def _laid(self, key: Key, name: Text, raw: Patch | None, period: Period, pack: Pack | None, *, adds: bool, new: bool) -> bool:
+    def _laid(
+        self, key: Key, name: Text, raw: Callable[[], Patch] | None, period: Period, pack: Pack | None, *, adds: bool, new: bool
+    ) -> bool:
         """Add, amend or remove one entry; false where it is not there afterwards, or wrongly so."""
         section = key[0]
         known = key in self.merged
@@ -155,7 +173,7 @@ class _Laying:
         if raw is None:
             if known:
                 self._forget(key, name.span)
-                self.steps.append(Step(key, name, None, pack))
+                self._tell(key, name, None, pack)
             else:
                 self.faults.append(diagnose("YJS326", name.span, name=str(name), **self._absent(key)))
             return False
@@ -166,11 +184,16 @@ class _Laying:
         if not known and not adds:
             self.faults.append(diagnose("YJS324", name.span, name=str(name), what=texts.SECTIONS[section], **self._absent(key)))
             return False
-        if not known:
-            raw = normal(section, raw)  # where nothing is amended, a name without anything behind it is a name
-        self.merged[key] = merge(self.merged[key], raw, WHOLE.get(section, ()), self.faults) if known else raw
-        self.steps.append(Step(key, name, raw, pack))
+        if known:
+            self.merged[key] = partial(_given, merge(self.merged[key](), raw(), WHOLE.get(section, ()), self.faults))
+        else:
+            raw = self.merged[key] = partial(_first, section, raw)
+        self._tell(key, name, raw, pack)
         return True
+
+    def _tell(self, key: Key, name: Text, raw: Callable[[], Patch] | None, pack: Pack | None) -> None:
+        if self.steps is not None:
+            self.steps.append(Step(key, name, None if raw is None else raw(), pack))
 
     def _forget(self, key: Key, span: Span) -> None:
         del self.merged[key], self.history[key], self.names[key]
@@ -210,6 +233,16 @@ def merge(base: Any, patch: Any, whole: Iterable[str], faults: list[Diagnostic])
         else:
             result[key] = merge(result.get(key), value, (), faults)
     return result
+
+
+def _given(raw: Patch) -> Patch:
+    return raw
+
+
+def _first(section: str, raw: Callable[[], Patch]) -> Patch:
+    """An entry with nothing below it: where nothing is amended, a name without anything behind it is a name."""
+    found: Patch = normal(section, raw())
+    return found
 
 
 def _effective(raw: Any) -> Period | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
+from typing import Any, TypeVar
 
 from yijianshi.language.type_words import word_of
 from yijianshi.language.types import ListType, Type
-from yijianshi.rulebook.analysis import Analysis
+from yijianshi.rulebook.analysis import Analysis, Looked
 from yijianshi.rulebook.circles import find_circles
 from yijianshi.rulebook.entries import (
     BundleEntry,
@@ -28,62 +29,72 @@ from yijianshi.rulebook.entries import (
     Use,
 )
 from yijianshi.rulebook.kinds import value_type
-from yijianshi.rulebook.layers import Law, LawEntry
+from yijianshi.rulebook.layers import Key, Law, LawEntry
+from yijianshi.rulebook.lazily import Entries
 from yijianshi.rulebook.lower_parts import Parts, text_or_none
 from yijianshi.rulebook.raw import Text
 from yijianshi.rulebook.rules import Rules
 from yijianshi.rulebook.scope import RuleScope
 from yijianshi.rulebook.subjects import givers, strays
 from yijianshi.rulebook.values import dated_values, malformed_days
-from yijianshi.rulebook.words import KINDS
+from yijianshi.rulebook.words import KINDS, SECTIONS
 from yijianshi.source.catalogue import rulebook as texts
 from yijianshi.source.diagnostics import Diagnostic, diagnose
 from yijianshi.source.suggest import did_you_mean
 
-
-def analyse(law: Law, elsewhere: Iterable[tuple[str, str]] = ()) -> tuple[Rules, list[Diagnostic]]:
-    """Check every expression and reference of a law; the entries, and all faults."""
-    lowering = _Lowering(Analysis(law, frozenset(elsewhere)), law)
-    return lowering.rules(), lowering.analysis.faults
+T = TypeVar("T")
 
 
-class _Lowering(Parts):
-    """Lowers section by section; what entries of all sections are made of stands in `Parts`."""
+class Lowering(Parts):
+    """Lowers the entries of one law, each when it is first asked for; what entries of all sections are made of stands in `Parts`.
 
-    def __init__(self, analysis: Analysis, law: Law) -> None:
-        super().__init__(analysis, law)
+    `readers` collects by whom each name was looked at: what has to be looked at again where the name means something else.
+    """
+
+    def __init__(self, law: Law, elsewhere: Iterable[Key] = (), readers: dict[Looked, set[Key]] | None = None) -> None:
+        super().__init__(Analysis(law, frozenset(elsewhere)), law)
+        self._steps: dict[str, list[str]] = {}
         self.aliases = self._aliases()
-
-    def rules(self) -> Rules:
-        law = self.law
-        subjects = {name: self.subject(name, entry) for name, entry in law["subjects"].items()}
-        parameters = {name: self.parameter(name, entry) for name, entry in law["parameters"].items()}
-        questions = {name: self.question(name, entry, order) for order, (name, entry) in enumerate(law["questions"].items())}
-        definitions = {name: self.definition(name, entry) for name, entry in law["definitions"].items()}
-        licences = {name: self.record(name, entry, shared=False) for name, entry in law["licences"].items()}
-        sources = {name: self.record(name, entry, shared=True) for name, entry in law["sources"].items()}
-        materials = {name: self.material(name, entry) for name, entry in law["materials"].items() if self.aliases.get(name, name) == name}
-        fields = {name: self.field(name, entry) for name, entry in law["fields"].items()}
-        matters = {name: self.matter(name, entry, materials, fields) for name, entry in law["matters"].items()}
-        bundles = {name: self.bundle(name, entry) for name, entry in law["bundles"].items()}
-        documents = {name: entry.model for name, entry in law["basis"].items()}
-        self.faults.extend(find_circles(subjects, questions, definitions, fields, materials, bundles))
-        return Rules(
+        self._readers = {} if readers is None else readers
+        self._order = {name: place for place, name in enumerate(law["questions"])}
+        self.rules = Rules(
             self.analysis,
             law,
-            documents,
-            subjects,
-            parameters,
-            questions,
-            definitions,
-            licences,
-            sources,
-            materials,
-            fields,
-            matters,
-            bundles,
-            self.aliases,
+            documents=self._entries("basis", lambda name, entry: entry.model),
+            subjects=self._entries("subjects", self.subject),
+            parameters=self._entries("parameters", self.parameter),
+            questions=self._entries("questions", self.question),
+            definitions=self._entries("definitions", self.definition),
+            licences=self._entries("licences", self.record),
+            sources=self._entries("sources", self.record),
+            materials=self._entries("materials", self.material),
+            fields=self._entries("fields", self.field),
+            matters=self._entries("matters", self.matter),
+            bundles=self._entries("bundles", self.bundle),
+            aliases=self.aliases,
         )
+
+    def checked(self, keys: Collection[Key] | None = None) -> list[Diagnostic]:
+        """The faults of some entries (sections and names), of all where none are given."""
+        found = {section: self._chosen(section, keys) for section in SECTIONS[1:]}
+        asked = ("subjects", "questions", "definitions", "fields", "materials", "bundles")
+        return [*self.faults, *find_circles(*(found[section] for section in asked))]
+
+    def _chosen(self, section: str, keys: Collection[Key] | None) -> Mapping[str, Any]:
+        entries: Mapping[str, Any] = getattr(self.rules, section)
+        return {name: entries[name] for name in entries if keys is None or (section, name) in keys}
+
+    def _entries(self, section: str, lower: Callable[[str, LawEntry], T]) -> Entries[T]:
+        names = (name for name in self.law[section] if section != "materials" or self.aliases.get(name, name) == name)
+        return Entries(names, partial(self._lowered, section, lower), self.analysis.lock)
+
+    def _lowered(self, section: str, lower: Callable[[str, LawEntry], T], name: str) -> T:
+        """An entry lowered, and the names noted that were looked at for it."""
+        with self.analysis.noting() as names:
+            entry = lower(name, self.law[section][name])
+        for other in names:
+            self._readers.setdefault(other, set()).add((section, name))
+        return entry
 
     # entries
 
@@ -116,7 +127,7 @@ class _Lowering(Parts):
         of = symbol.type if symbol is not None and values else Type("Any")
         return Parameter(**self.named(entry), type=of, dated=tuple(values))
 
-    def question(self, name: str, entry: LawEntry, order: int) -> Question:
+    def question(self, name: str, entry: LawEntry) -> Question:
         model = entry.model
         scope = self.scope(model.each)
         expect = _source_type(model)
@@ -131,7 +142,7 @@ class _Lowering(Parts):
             when=self.analysis.condition(model.when, scope),
             format=model.format,
             sensitive=model.sensitive,
-            order=order,
+            order=self._order[name],
         )
 
     def definition(self, name: str, entry: LawEntry) -> Definition:
@@ -139,7 +150,8 @@ class _Lowering(Parts):
         value = self.analysis.formula(model.value, self.scope(model.each))
         return Definition(**self.named(entry), each=text_or_none(model.each), value=value)
 
-    def record(self, name: str, entry: LawEntry, *, shared: bool) -> RecordKind:
+    def record(self, name: str, entry: LawEntry) -> RecordKind:
+        shared = entry.section == "sources"
         model = entry.model
         data = {
             str(key): Datum(str(key), item.type, tuple(map(str, item.options)), item.sensitive, item.format)
@@ -168,7 +180,7 @@ class _Lowering(Parts):
         return Material(
             **self.named(entry),
             origin=model.origin,
-            any_of=tuple(self.aliases.get(str(part), str(part)) for part in parts),
+            any_of=tuple(self.official(str(part)) for part in parts),
             each=text_or_none(model.each),
             when=self.analysis.condition(model.when, scope),
             exemptions=tuple(found for item in model.exempt if (found := self.exemption(item, entry, scope)) is not None),
@@ -218,12 +230,12 @@ class _Lowering(Parts):
             unit=text_or_none(model.unit),
         )
 
-    def matter(self, name: str, entry: LawEntry, materials: dict[str, Material], fields: dict[str, Field]) -> Matter:
+    def matter(self, name: str, entry: LawEntry) -> Matter:
         model = entry.model
         scope = self.scope(model.each)
         each = text_or_none(model.each)
-        uses = [self.use(key, use, "materials", each, materials) for key, use in model.materials.items()]
-        form = [self.use(key, use, "fields", each, fields) for key, use in model.form.items()]
+        uses = [self.use(key, use, "materials", each) for key, use in model.materials.items()]
+        form = [self.use(key, use, "fields", each) for key, use in model.form.items()]
         produces = []
         for path in model.produces:
             subject, record = self.subject_record(path, "licences")
@@ -251,24 +263,24 @@ class _Lowering(Parts):
             checks=tuple(self.check(key, check, each) for key, check in model.checks.items()),
         )
 
-    def use(self, key: Text, model: Any, section: str, matter_each: str | None, entries: dict[str, Any]) -> Use | None:
+    def use(self, key: Text, model: Any, section: str, matter_each: str | None) -> Use | None:
         if self.analysis.skipped(section, str(key)) or not self.analysis.expect_name(section, key):
             return None
-        name = self.aliases.get(str(key), str(key)) if section == "materials" else str(key)
-        entry = entries.get(name)
+        name = self.official(str(key)) if section == "materials" else str(key)
+        entry: Material | Field | None = (self.rules.materials if section == "materials" else self.rules.fields).get(name)
         if entry is None:
             return None
         each = text_or_none(model.each) or entry.each
         scope = self.scope(matter_each, model.each if model.each is not None else each)
         if isinstance(entry, Material):
-            self.bare_exemptions(key, entry, each, entries)
+            self.bare_exemptions(key, entry, each)
         elif model.each is not None and not self.analysis.known("subjects", str(model.each)):
             each = None
         return Use(name, key.span, each, self.analysis.condition(model.when, scope), str(key))
 
-    def bare_exemptions(self, key: Text, material: Material, each: str | None, materials: dict[str, Material]) -> None:
+    def bare_exemptions(self, key: Text, material: Material, each: str | None) -> None:
         """An exemption that names no subject means the one that the material is asked of: there must be one, that can hold it."""
-        for part in parts_of(material, materials):
+        for part in parts_of(material, self.rules.materials):
             for exemption in part.exemptions:
                 if exemption.record is None or exemption.subject is not None:
                     continue
@@ -336,10 +348,16 @@ class _Lowering(Parts):
                     self.faults.append(diagnose("YJS334", entry.name.span, name=name, circle=" → ".join([*circle, target])))
             else:
                 result[name] = target
+                self._steps[name] = [*chain, target]
         return result
 
+    def official(self, name: str) -> str:
+        """The name of a material that may be a second one."""
+        self.analysis.noted.update(("materials", step) for step in self._steps.get(name, ()))
+        return self.aliases.get(name, name)
 
-def parts_of(material: Material, materials: dict[str, Material]) -> list[Material]:
+
+def parts_of(material: Material, materials: Mapping[str, Material]) -> list[Material]:
     """The material itself and, of an `any_of`, all its parts, those of parts included."""
     found = [material]
     seen = {material.name}

@@ -63,7 +63,7 @@ class Parts:
     def basis(self, texts: Iterable[Text]) -> tuple[str, ...]:
         for text in texts:
             name, _, _ = str(text).partition("#")
-            if name not in self.law["basis"] and not self.analysis.skipped("basis", name):
+            if not self.analysis.known("basis", name) and not self.analysis.skipped("basis", name):
                 help = did_you_mean(name, self.law["basis"])
                 self.faults.append(diagnose("YJS320", text.locate(0, len(name)), name=name, help=help))
         return tuple(map(str, texts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -29,15 +30,15 @@ class Rules(Struct, frozen=True, eq=False):
 
     analysis: Analysis
     law: Law
-    documents: dict[str, Document]
-    subjects: dict[str, Subject]
-    parameters: dict[str, Parameter]
-    questions: dict[str, Question]
-    definitions: dict[str, Definition]
-    licences: dict[str, RecordKind]
-    sources: dict[str, RecordKind]
-    materials: dict[str, Material]
-    fields: dict[str, Field]
-    matters: dict[str, Matter]
-    bundles: dict[str, BundleEntry]
-    aliases: dict[str, str]
+    documents: Mapping[str, Document]
+    subjects: Mapping[str, Subject]
+    parameters: Mapping[str, Parameter]
+    questions: Mapping[str, Question]
+    definitions: Mapping[str, Definition]
+    licences: Mapping[str, RecordKind]
+    sources: Mapping[str, RecordKind]
+    materials: Mapping[str, Material]
+    fields: Mapping[str, Field]
+    matters: Mapping[str, Matter]
+    bundles: Mapping[str, BundleEntry]
+    aliases: Mapping[str, str]

@@ -16,8 +16,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from yijianshi.book import Book, Bundle, load
     from yijianshi.report.report import Report
+    from yijianshi.session.progress import Progress
     from yijianshi.session.session import Session
-    from yijianshi.source.diagnostics import CaseError, Diagnostic, LanguageError, RulebookError, SessionError, YijianshiError
+    from yijianshi.source.diagnostics import (
+        CaseError,
+        Diagnostic,
+        LanguageError,
+        ProgressError,
+        RulebookError,
+        SessionError,
+        YijianshiError,
+    )
 
 __all__ = [
     "Book",
@@ -25,6 +34,8 @@ __all__ = [
     "CaseError",
     "Diagnostic",
     "LanguageError",
+    "Progress",
+    "ProgressError",
     "Report",
     "RulebookError",
     "Session",
@@ -38,11 +49,13 @@ _HOMES = {
     "Bundle": "yijianshi.book",
     "load": "yijianshi.book",
     "Report": "yijianshi.report.report",
+    "Progress": "yijianshi.session.progress",
     "Session": "yijianshi.session.session",
     "CaseError": "yijianshi.source.diagnostics",
     "Diagnostic": "yijianshi.source.diagnostics",
     "LanguageError": "yijianshi.source.diagnostics",
     "RulebookError": "yijianshi.source.diagnostics",
+    "ProgressError": "yijianshi.source.diagnostics",
     "SessionError": "yijianshi.source.diagnostics",
     "YijianshiError": "yijianshi.source.diagnostics",
 }

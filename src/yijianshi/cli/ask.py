@@ -15,7 +15,7 @@ from yijianshi.cli.inputs import read_case
 from yijianshi.cli.options import day, output_format, rules
 from yijianshi.cli.output import to_json, write
 from yijianshi.cli.precheck import SATISFIED, readable
-from yijianshi.cli.progress import working
+from yijianshi.cli.working import working
 from yijianshi.source.catalogue.cli import OPTIONS
 from yijianshi.source.catalogue.session import ASK, BACK_WORDS, SKIP_WORDS, STOP_WORDS
 from yijianshi.source.diagnostics import RulebookError, YijianshiError

@@ -10,7 +10,7 @@ from yijianshi.cli.group import Command
 from yijianshi.cli.inputs import read_case
 from yijianshi.cli.options import matters, output_format, rules
 from yijianshi.cli.output import page, to_json, write
-from yijianshi.cli.progress import working
+from yijianshi.cli.working import working
 from yijianshi.source.catalogue.cli import EXPECTED, OPTIONS
 from yijianshi.source.diagnostics import YijianshiError, diagnose
 

@@ -12,7 +12,7 @@ from yijianshi.source.catalogue.text import DID_YOU_MEAN
 from yijianshi.source.diagnostics import YijianshiError, diagnose
 from yijianshi.source.suggest import nearest
 
-COMMANDS = ("precheck", "ask", "explain", "lint", "test", "show", "list", "schema")
+COMMANDS = ("precheck", "ask", "explain", "progress", "lint", "test", "show", "list", "schema")
 
 
 class Formatter(click.HelpFormatter):

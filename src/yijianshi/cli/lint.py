@@ -12,7 +12,7 @@ from yijianshi.cli.faults import nothing_to_check
 from yijianshi.cli.group import Command
 from yijianshi.cli.options import folders, output_format
 from yijianshi.cli.output import to_json, wants_colour, write
-from yijianshi.cli.progress import working
+from yijianshi.cli.working import working
 from yijianshi.source.catalogue.cli import TALLY
 from yijianshi.source.diagnostics import Diagnostic
 

@@ -12,8 +12,8 @@ import click
 from yijianshi.cli.group import Command
 from yijianshi.cli.options import day, output_file, output_format, rules
 from yijianshi.cli.output import page, to_json, write
-from yijianshi.cli.progress import working
 from yijianshi.cli.spreadsheet import to_csv
+from yijianshi.cli.working import working
 from yijianshi.report.text_blocks import Columns, Line, Section
 from yijianshi.source.catalogue.cli import LISTED, OPTIONS
 

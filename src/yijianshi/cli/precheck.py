@@ -11,7 +11,7 @@ from yijianshi.cli.group import Command
 from yijianshi.cli.inputs import case_members, read_case
 from yijianshi.cli.options import check_templates, matters, output_file, output_format, page_templates, rules, word
 from yijianshi.cli.output import page, write
-from yijianshi.cli.progress import working
+from yijianshi.cli.working import working
 from yijianshi.source.catalogue.cli import OPTIONS
 
 if TYPE_CHECKING:

@@ -1,27 +1,55 @@
-"""Signs of life on standard error while something takes long; silent where no terminal reads it."""
+"""`yijianshi progress`: a report and the events since, and where every matter stands."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import datetime
+from pathlib import Path
+from typing import Any
 
-from yijianshi.source.catalogue.cli import PROGRESS
+import click
 
-Report = Callable[[int, int], None]
+from yijianshi.cli.group import Command
+from yijianshi.cli.inputs import read_case
+from yijianshi.cli.options import day, output_file, output_format, rules
+from yijianshi.cli.output import page, write
+from yijianshi.cli.working import working
+from yijianshi.source.catalogue.cli import OPTIONS
+from yijianshi.source.catalogue.session import EXPECTED, NOT_JSON
+from yijianshi.source.diagnostics import ProgressError, diagnose
 
 
-@contextmanager
-def working(what: str) -> Iterator[Report]:
-    """Show the sentence of the catalogue for `what`; yields a function to report how many of how many are done."""
-    if not sys.stderr.isatty():
-        yield lambda done, total: None
-        return
-    from rich.console import Console
+@click.command("progress", cls=Command)
+@click.argument("report", metavar="REPORT")
+@click.argument("events", metavar="[EVENTS]", required=False)
+@rules
+@click.option("--date", "on", metavar="DATE", callback=day, help=OPTIONS["overdue"])
+@output_format("text", "json")
+@output_file
+def command(
+    report: str, events: str | None, rules: tuple[Path, ...], no_shipped: bool, on: datetime.date | None, form: str, output: Path | None
+) -> int:
+    content = _json(report, dict, EXPECTED["report"])
+    entered = _json(events, list, EXPECTED["events"]) if events is not None else []
+    with working("load"):
+        import yijianshi
 
-    with Console(stderr=True, highlight=False).status(PROGRESS[what]) as status:
+        book = yijianshi.load(*rules, shipped=not no_shipped)
+        progress = book.progress(content, entered)
+    if form == "json":
+        write(progress.to_json(on), output)
+    else:
+        write(progress.to_text(on, **page(output)), output)
+    return 0
 
-        def report(done: int, total: int) -> None:
-            status.update(PROGRESS["tested"].format(done=done, total=total))
 
-        yield report
+def _json(name: str, kind: type, expected: str) -> Any:
+    """What a file holds; ProgressError where it is not the kind of JSON that was asked for."""
+    from yijianshi.report.output import from_json
+
+    try:
+        found = from_json(read_case(name))
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, kind):
+        raise ProgressError([diagnose("YJS827", path=name, name=name, expected=expected, got=NOT_JSON)])
+    return found

@@ -11,7 +11,7 @@ from yijianshi.cli import show_origin
 from yijianshi.cli.group import Command
 from yijianshi.cli.options import check_templates, day, matters, output_file, output_format, page_templates, rules
 from yijianshi.cli.output import page, to_json, write
-from yijianshi.cli.progress import working
+from yijianshi.cli.working import working
 from yijianshi.source.catalogue.cli import OPTIONS
 
 

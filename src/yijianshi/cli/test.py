@@ -12,7 +12,7 @@ from yijianshi.cli.faults import nothing_to_check
 from yijianshi.cli.group import Command
 from yijianshi.cli.options import folders, output_format
 from yijianshi.cli.output import page, to_json, write
-from yijianshi.cli.progress import working
+from yijianshi.cli.working import working
 from yijianshi.report.text_blocks import Block, Columns, Entry, Line, Section
 from yijianshi.source.catalogue.cli import OPTIONS, TESTED
 

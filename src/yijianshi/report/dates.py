@@ -19,7 +19,7 @@ from yijianshi.source.catalogue import report as texts
 def calendar(state: State) -> dict[str, Any]:
     """When each matter that applies for certain starts and finishes, and the bundle; `Report.calendar` says what stands in it."""
     arrangement, schedule = state.arrangement, state.arrangement.schedule
-    days = _Days(state.facts.date)
+    days = WorkingDays(state.facts.date)
     spans = make_timeline(state.composition, {one.position for one in arrangement.instances if one.value is True})
     path = frozenset(arrangement.made.path)
     matters = []
@@ -58,7 +58,7 @@ def calendar(state: State) -> dict[str, Any]:
     }
 
 
-class _Days:
+class WorkingDays:
     """The n-th working day after a day, found as far as it is asked; `reason` says why one could not be told."""
 
     def __init__(self, first: datetime.date) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from abc import abstractmethod
+from collections.abc import Iterable
 from typing import Any
 
 from yijianshi.bundle.compose import Composition
@@ -11,9 +12,12 @@ from yijianshi.case.facts import Facts
 from yijianshi.report.report import Report
 from yijianshi.rulebook.book import Rulebook
 from yijianshi.rulebook.rules import Rules
+from yijianshi.session.course import course_of, foreign, report_content
 from yijianshi.session.plain import plain_case
+from yijianshi.session.progress import Progress
 from yijianshi.session.session import Resolved, Session
 from yijianshi.session.store import read
+from yijianshi.source.diagnostics import YijianshiError
 
 
 class BundleSessions:
@@ -56,6 +60,10 @@ class BundleSessions:
         """The session that `to_json` stored. SessionError where it is damaged, changed, of another bundle or other rules."""
         return Session.restore(self, read(data))
 
+    def progress(self, report: Report | dict[str, Any] | bytes | str, events: Iterable[Any] = ()) -> Progress:
+        """The progress of a submitted bundle after some events, entered one after another. ProgressError where one cannot be."""
+        return Progress(course_of(self.composition, self.region, self.digest, report), events)
+
 
 class BookSessions:
     """Sessions of whichever bundle a case names."""
@@ -73,3 +81,12 @@ class BookSessions:
         """The session that `to_json` stored, of whichever bundle. SessionError where it is damaged, changed, or of other rules."""
         stored = read(data)
         return Session.restore(self.resolve({**stored.case, "bundle": stored.bundle, "region": stored.region}), stored)
+
+    def progress(self, report: Report | dict[str, Any] | bytes | str, events: Iterable[Any] = ()) -> Progress:
+        """The progress of the bundle that a report is of. ProgressError where an event cannot be entered, or the rules have changed."""
+        content = report_content(report)
+        try:
+            bundle = self.resolve({key: content[key] for key in ("bundle", "region", "date")})
+        except (KeyError, YijianshiError):
+            raise foreign() from None
+        return Progress(course_of(bundle.composition, bundle.region, bundle.digest, content), events)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any, Protocol
 
+from yijianshi.bundle.compose import Composition
 from yijianshi.case.facts import Facts
 from yijianshi.report.report import Report
 from yijianshi.rulebook.rules import Rules
@@ -35,6 +36,8 @@ class Resolved(Protocol):
     def law(self) -> int: ...
     @property
     def rules(self) -> Rules: ...
+    @property
+    def composition(self) -> Composition: ...
     def prepare(self, case: dict[str, Any] | bytes | str) -> Facts: ...
     def report(self, facts: Facts) -> Report: ...
 

@@ -85,6 +85,10 @@ class SessionError(YijianshiError):
     """A step of a guided session that cannot be taken, or a stored session that cannot be taken up again; nothing has changed."""
 
 
+class ProgressError(YijianshiError):
+    """An event that cannot be entered into the progress of a bundle, or a report that has none; nothing has changed."""
+
+
 def _line(item: Diagnostic) -> str:
     place = f"{item.span}: " if item.span else f"{item.path}: " if item.path else ""
     return f"{place}{item.code} {item.message}" + (f"（{item.help}）" if item.help else "")

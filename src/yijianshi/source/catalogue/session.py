@@ -17,6 +17,14 @@ ENTRIES: dict[str, Entry] = {
     "YJS807": Entry("error", "没有可以撤回的", "还没有作答"),
     "YJS810": Entry("error", "读不懂这个回答", "照提示填写：{expected}"),
     "YJS809": Entry("error", "证照记录应是一张表", '如 {{"type": "营业执照", "holder_id": …, "status": "valid"}}'),
+    "YJS820": Entry("error", "这份报告不能开始办理：{reason}", "先预检到可以提交，再登记进度"),
+    "YJS821": Entry("error", "登记写得不对", '写成 {{"event": "受理", "matter": "企业设立登记", "date": "2024-09-02"}}'),
+    "YJS822": Entry("error", "没有名为“{name}”的事项", "照进度表中的名称填写"),
+    "YJS823": Entry("error", "“{name}”现在是“{state}”，不能登记“{event}”", "现在可以登记：{may}"),
+    "YJS824": Entry("error", "“{name}”的“{event}”已经登记过", "不要重复登记"),
+    "YJS825": Entry("error", "日期早于{what}（{day}）", "核对日期；先后颠倒的请按先后登记"),
+    "YJS827": Entry("error", "“{name}”的内容不是所要的", "应是 JSON：{expected}"),
+    "YJS826": Entry("error", "这份报告不是这件事的，或规则已经变了", "用同一版规则重新预检后再登记"),
 }
 
 WHAT = {"question": "问题", "subject": "主体"}
@@ -34,13 +42,19 @@ EXPECTED = {
     "table": "JSON 对象 {…}",
     "known": "本件用到的名称",
     "once": "每个键一次",
+    "events": "一个列表，逐条登记",
+    "report": "这件事、这个区域、这版规则的预检报告",
+    "event": "受理、准予等",
+    "matter": "事项的名称",
+    "date": "YYYY-MM-DD",
+    "new": "还没有登记过的",
     "finite": "有限的数",
     "version": "版本 {version}",
     "same": "存下时的原文",
     "rules": "存下时的规则",
     "value": "一个回答；不知道就用 skip()",
 }
-GOT = {"rules": "另一版规则", "changed": "与校验值不符", "nothing": "没有作答过"}
+GOT = {"other": "别的", "missing": "没有写", "rules": "另一版规则", "changed": "与校验值不符", "nothing": "没有作答过"}
 NOT_JSON = "读不出 JSON"
 KEYS_WRONG = "键不全，或类型不对"
 STEP_WRONG = "第 {number} 步读不懂"
@@ -76,3 +90,50 @@ NONE_WORDS = frozenset({"无", "没有"})
 SOME_WORDS = frozenset({"有"})
 MEASURES = "个位名辆人项家件"
 """Words that may stand after how many there are."""
+
+EVENTS = {
+    "accepted": ("受理", "已受理", "补正后受理"),
+    "returned": ("退回补正", "补正", "退回"),
+    "approved": ("准予", "批准", "通过", "办结"),
+    "refused": ("不予许可", "不予", "不予批准", "驳回"),
+    "issued": ("颁证", "发证", "证照签发", "制证"),
+    "withdrawn": ("撤回", "撤回申请"),
+}
+"""What may be entered of a matter, the word that is shown first."""
+EVENT_KEYS = {"event": "event", "matter": "matter", "date": "date", "事件": "event", "事项": "matter", "日期": "date"}
+STATES = {
+    "undecided": "是否涉及待定",
+    "waiting": "等待前序事项",
+    "ready": "可以开始",
+    "accepted": "办理中",
+    "returned": "退回补正",
+    "approved": "已准予",
+    "issued": "已颁证",
+    "refused": "不予许可",
+    "withdrawn": "已撤回",
+    "stopped": "因前序事项停办",
+}
+COURSE = {"running": "办理中", "finished": "全部办结", "stopped": "不能再往下办"}
+PROGRESS: dict[str, str] = {
+    "title": "办件进度：{bundle}",
+    "place": "申请日期 {date}　办理区域 {region}",
+    "course": "{course}：共{all}项，办结{done}项。",
+    "department": "办理部门",
+    "since": "登记于",
+    "due": "期限",
+    "due_by": "{due}止（{days}个工作日，{limit}）",
+    "due_days": "{days}个工作日（{limit}）",
+    "overdue": "已逾期",
+    "waits_for": "等待",
+    "stopped_by": "停办原因",
+    "stops": "随之停办",
+    "promised": "承诺",
+    "statutory": "法定",
+    "matters": "事项",
+    "nothing": "现在没有可以登记的",
+    "not_needed": "没有要办的事项",
+    "ineligible": "不符合办理条件",
+    "applied": "申请日期",
+    "last": "该事项上一次登记的日期",
+    "earlier": "前序事项“{name}”办结的日期",
+}

@@ -1,0 +1,207 @@
+"""The progress of a submitted bundle: a fold over the events that were entered, so that it can be replayed at any time.
+
+A matter is done when it was approved and, where it ends with a licence, that was issued; only then may begin what follows it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from yijianshi.report.dates import WorkingDays
+from yijianshi.report.output import to_json
+from yijianshi.session.course import Course, Task
+from yijianshi.session.events import Event, read_event
+from yijianshi.source.catalogue import session as texts
+from yijianshi.source.diagnostics import ProgressError, diagnose
+
+_MAY = {
+    "waiting": ("withdrawn",),
+    "ready": ("accepted", "returned", "withdrawn"),
+    "accepted": ("returned", "approved", "refused", "withdrawn"),
+    "returned": ("accepted", "withdrawn"),
+    "stopped": ("withdrawn",),
+}
+"""What may be entered of a matter in a state; of one that was approved, that its licence was issued, where there is one."""
+_ENDED = ("refused", "withdrawn")
+
+
+class Stand(Struct, frozen=True):
+    """Where one matter stands by its own events alone: the last of them and its day, the day of acceptance, all that was entered."""
+
+    last: str | None = None
+    day: datetime.date | None = None
+    accepted: datetime.date | None = None
+    entered: frozenset[tuple[str, datetime.date]] = frozenset()
+
+
+Stands = Mapping[str, Stand]
+
+
+class Progress:
+    """Events are entered one by one; what is refused changes nothing. Not for use by several threads at once."""
+
+    def __init__(self, course: Course, events: Iterable[Any] = ()) -> None:
+        self.course = course
+        self._events: tuple[Event, ...] = ()
+        self._stands: Stands = {name: Stand() for name in course.tasks}
+        self.enter_all(events)
+
+    @property
+    def events(self) -> list[dict[str, str]]:
+        """All events entered, in order; with them `Bundle.progress` gives the same progress again."""
+        return [event.to_dict() for event in self._events]
+
+    def enter(self, event: dict[str, Any]) -> None:
+        """Enter an event: `{"event": "受理", "matter": "企业设立登记", "date": "2024-09-02"}`; ProgressError where it cannot be."""
+        self.enter_all([event])
+
+    def enter_all(self, events: Iterable[Any]) -> None:
+        """Enter several events, or none of them where one cannot be."""
+        stands, read = self._stands, list(self._events)
+        for value in events:
+            event = read_event(value, self.course, f"events[{len(read)}]")
+            stands = _after(self.course, stands, event, f"events[{len(read)}]")
+            read.append(event)
+        self._stands, self._events = stands, tuple(read)
+
+    def state(self, on: datetime.date | str | None = None) -> dict[str, Any]:
+        """Where everything stands: which matters may start, which wait and for what, which deadline runs until when, what was stopped.
+
+        `on` is the day for which `overdue` is told; without it, it is None.
+        """
+        day = datetime.date.fromisoformat(on) if isinstance(on, str) else on
+        reasons: dict[str, str] = {}
+        matters = [self._matter(task, day, reasons) for task in self.course.tasks.values()]
+        live = [row for row in matters if row["state"] in ("waiting", "ready", "accepted", "returned", "undecided") or _half_done(row)]
+        broken = any(row["state"] in (*_ENDED, "stopped") for row in matters)
+        movable = [row for row in live if row["state"] != "undecided"]
+        return {
+            "bundle": self.course.bundle,
+            "region": self.course.region,
+            "applied": self.course.applied,
+            "rulebook": self.course.rulebook,
+            "course": "running" if movable else "stopped" if broken or live else "finished",
+            "may_start": [row["matter"] for row in matters if row["state"] == "ready"],
+            "matters": matters,
+            "events": self.events,
+            "note": reasons.get("note"),
+        }
+
+    def to_json(self, on: datetime.date | str | None = None) -> bytes:
+        """`state` as JSON."""
+        return to_json(self.state(on))
+
+    def to_text(self, on: datetime.date | str | None = None, *, width: int | None = None, colour: bool = False) -> str:
+        """`state` as text."""
+        from yijianshi.report.text_layout import lay_out
+        from yijianshi.session.progress_text import sections
+
+        return lay_out(sections(self.state(on)), width=width, colour=colour)
+
+    def _matter(self, task: Task, on: datetime.date | None, reasons: dict[str, str]) -> dict[str, Any]:
+        stand, state = self._stands[task.name], state_of(self.course, self._stands, task.name)
+        limit = "promised" if task.promised is not None else "statutory" if task.statutory is not None else None
+        days = task.promised if task.promised is not None else task.statutory
+        running = state == "accepted"
+        due = _due(stand.accepted, days, reasons) if running else None
+        return {
+            "matter": task.name,
+            "department": task.department,
+            "stage": task.stage,
+            "state": state,
+            "since": stand.day.isoformat() if stand.day is not None else None,
+            "may": list(_may(self.course, self._stands, task.name)),
+            "waits_for": [name for name in task.waits_for if not _done(self.course, self._stands, name)] if state == "waiting" else [],
+            "stopped_by": [name for name in task.waits_for if _gone(self.course, self._stands, name)] if state == "stopped" else [],
+            "stops": _stopped_by(self.course, task.name) if state in _ENDED else [],
+            "days": days,
+            "limit": limit,
+            "due": due,
+            "statutory_due": _due(stand.accepted, task.statutory, reasons) if running else None,
+            "overdue": None if due is None or on is None else due < on.isoformat(),
+        }
+
+
+def _half_done(row: dict[str, Any]) -> bool:
+    return row["state"] == "approved" and bool(row["may"])
+
+
+def state_of(course: Course, stands: Stands, name: str) -> str:
+    """The state of a matter: its own last event, else what those before it leave it."""
+    task, stand = course.tasks[name], stands[name]
+    if stand.last in (*_ENDED, "approved", "issued"):
+        return str(stand.last)
+    if not task.decided:
+        return "undecided"
+    if any(_gone(course, stands, other) for other in task.waits_for):
+        return "stopped"
+    if not all(_done(course, stands, other) for other in task.waits_for):
+        return "waiting"
+    return stand.last or "ready"
+
+
+def _done(course: Course, stands: Stands, name: str) -> bool:
+    task, stand = course.tasks.get(name), stands.get(name)
+    return task is not None and stand is not None and stand.last in (("issued",) if task.issues else ("approved", "issued"))
+
+
+def _gone(course: Course, stands: Stands, name: str) -> bool:
+    """Was it refused or withdrawn, or stopped by one that was?"""
+    return name in course.tasks and state_of(course, stands, name) in (*_ENDED, "stopped")
+
+
+def _stopped_by(course: Course, name: str) -> list[str]:
+    """All that follows a matter by any way."""
+    gone = {name}
+    for _ in course.tasks:
+        gone |= {task.name for task in course.tasks.values() if not gone.isdisjoint(task.waits_for)}
+    return [task for task in course.tasks if task in gone and task != name]
+
+
+def _may(course: Course, stands: Stands, name: str) -> tuple[str, ...]:
+    state = state_of(course, stands, name)
+    if state == "approved":
+        return ("issued",) if course.tasks[name].issues else ()
+    return _MAY.get(state, ())
+
+
+def _after(course: Course, stands: Stands, event: Event, path: str) -> Stands:
+    """The stands after an event; ProgressError where it comes twice, too early, or out of turn."""
+    name, stand = event.matter, stands[event.matter]
+    shown = texts.EVENTS[event.event][0]
+    if (event.event, event.date) in stand.entered:
+        raise ProgressError([diagnose("YJS824", path=path, name=name, event=shown, expected=texts.EXPECTED["new"], got=shown)])
+    may = _may(course, stands, name)
+    if event.event not in may:
+        allowed = "、".join(texts.EVENTS[word][0] for word in may) or texts.PROGRESS["nothing"]
+        state = texts.STATES[state_of(course, stands, name)]
+        raise ProgressError([diagnose("YJS823", path=path, name=name, event=shown, state=state, may=allowed, expected=allowed, got=shown)])
+    floors = [(texts.PROGRESS["applied"], datetime.date.fromisoformat(course.applied)), (texts.PROGRESS["last"], stand.day)]
+    if event.event != "withdrawn":
+        floors += [
+            (texts.PROGRESS["earlier"].format(name=other), stands[other].day) for other in course.tasks[name].waits_for if other in stands
+        ]
+    for what, floor in floors:
+        if floor is not None and event.date < floor:
+            raise ProgressError(
+                [diagnose("YJS825", path=f"{path}.date", what=what, day=floor, expected=f"≥ {floor}", got=event.date.isoformat())]
+            )
+    accepted = event.date if event.event == "accepted" else stand.accepted
+    entered = stand.entered | {(event.event, event.date)}
+    return {**stands, name: replace(stand, last=event.event, day=event.date, accepted=accepted, entered=entered)}
+
+
+def _due(accepted: datetime.date | None, days: int | None, reasons: dict[str, str]) -> str | None:
+    """The last working day of a time limit that began with acceptance; None where there is none, or no calendar tells it."""
+    if accepted is None or days is None:
+        return None
+    calendar = WorkingDays(accepted)
+    found = calendar.after(days)
+    if calendar.note is not None:
+        reasons["note"] = calendar.note
+    return found

@@ -75,6 +75,7 @@ class Record:
     index: int
     data: dict[str, Any]
     holders: set[str] = field(default_factory=set)
+    things: set[str] = field(default_factory=set)
     subject: str | None = None
     status: str = "valid"
     source: str = "shared"
@@ -83,6 +84,9 @@ class Record:
     issued_on: datetime.date | None = None
     issuer_region: str | None = None
     members: dict[str, Any] = field(default_factory=dict)
+
+
+BODIES = {"自然人", "法人", "非法人组织", "个体工商户", "组织"}
 
 
 class Defect(Exception):
@@ -190,7 +194,7 @@ class Facts:
         values = {key: _of_datum(datum, data.get(key)) for key, datum in kind.data.items()} if isinstance(data, dict) else {}
         record = Record(kind, index, values)
         record.subject = members.get("subject")
-        record.holders = self._holders(kind, values, members)
+        record.holders, record.things = _holders(members), _things(kind, values)
         try:
             if not isinstance(data, dict | None):
                 raise Defect
@@ -223,22 +227,19 @@ class Facts:
         data = raw.get("data")
         values = {key: _of_datum(datum, data.get(key)) for key, datum in kind.data.items()} if isinstance(data, dict) else {}
         record = Record(kind, index, values, subject=raw.get("subject"))
-        record.holders = self._holders(kind, values, {"holder_id": raw.get("subject_id")})
+        record.holders = _holders({"holder_id": raw.get("subject_id")})
+        record.things = _things(kind, values) or record.holders
         if not isinstance(data, dict | None):
             self.broken |= {(person, kind.name) for person in self.people() if self.bound(record, person)}
             return
         self.records.setdefault(kind.name, []).append(record)
 
-    def _holders(self, kind: RecordKind, values: dict[str, Any], members: dict[str, Any]) -> set[str]:
-        if kind.binds is not None:
-            bound = values.get(kind.binds)
-            return {normal(bound)} if isinstance(bound, str) else set()
-        found = [members.get("holder_id"), *(members.get("holder_ids") or [])]
-        return {normal(item) for item in found if isinstance(item, str)}
-
     def bound(self, record: Record, person: Person) -> bool:
+        """A person or body is found by the number of the holder, a thing by the datum that the type `binds`."""
         number = self.number(person)
-        return record.subject == str(person) or (isinstance(number, str) and number in record.holders)
+        thing = record.kind.binds is not None and not self.rules.subjects[person.base].kinds & BODIES
+        numbers = record.things if thing else record.holders
+        return record.subject == str(person) or (isinstance(number, str) and number in numbers)
 
     def bound_records(self, person: Person, kind: RecordKind) -> list[Record]:
         return [record for record in self.records.get(kind.name, []) if self.bound(record, person)]
@@ -305,3 +306,13 @@ def _day(raw: Any) -> datetime.date | None:
         return read_day(raw)
     except ValueError:
         raise Defect from None
+
+
+def _holders(members: dict[str, Any]) -> set[str]:
+    found = [members.get("holder_id"), *(members.get("holder_ids") or [])]
+    return {normal(item) for item in found if isinstance(item, str)}
+
+
+def _things(kind: RecordKind, values: dict[str, Any]) -> set[str]:
+    bound = values.get(kind.binds) if kind.binds is not None else None
+    return {normal(bound)} if isinstance(bound, str) else set()

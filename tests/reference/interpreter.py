@@ -35,7 +35,10 @@ def rulebook_of(sources: Iterable[Source]) -> Rulebook:
 def reference_report(rulebook_sources: Iterable[Source], case: dict[str, Any]) -> dict[str, Any]:
     """The report of a valid case."""
     book = rulebook_of(rulebook_sources)
-    rules = book.rules(case.get("region") or "000000", read_day(case["date"]))
+    where, when = case.get("region") or "000000", read_day(case["date"])
+    rules = book.rules(where, when)
+    if amends := rules.law["bundles"][case["bundle"]].amends:
+        rules = book.rules(where, when, amends)
     return Reader(Facts(rules, case), compose(case["bundle"], rules)).report()
 
 

@@ -91,6 +91,8 @@ materials:
   承诺: {deferrable: {when: null}}
 questions:
   类型: {options: [一, 二, 三]}
+bundles:
+  全件: {amend: null}
 """
     _, found = inspect([Source("全.yaml", WHOLE.replace("[一办, 二办]", "[一办]")), Source("改.yaml", overlay)])
     assert [item for item in found if item.severity == "error"] == []

@@ -176,7 +176,7 @@ def _complete(schema: Schema, definitions: Schema) -> Schema | None:
 def _amend(schema: Schema) -> Schema:
     """A bundle's own overlay: sections as those of a pack."""
     sections = {section: {"$ref": f"#/properties/{section}"} for section in SECTIONS}
-    return {**{key: schema[key] for key in _TEXTS}, "type": "object", "properties": sections, "additionalProperties": False}
+    return {**{key: schema[key] for key in _TEXTS}, "type": ["object", "null"], "properties": sections, "additionalProperties": False}
 
 
 def _parameter(schema: Schema) -> Schema:

@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 export PYTHONUTF8 := 1
 
-.PHONY: demo test style types arrows unit browser packs bench soak clean
+.PHONY: demo test style types arrows unit browser packs bench headline soak clean
 
 demo: $(INSTALLED)
 	$(BIN)/yijianshi precheck examples/开办运输企业/全部就绪.json
@@ -42,6 +42,9 @@ CASES ?= 0
 
 soak: $(INSTALLED)
 	$(BIN)/python -m tests.engine.soak --seconds $(SECONDS) --seed $(SEED) --cases $(CASES)
+
+headline: $(INSTALLED)
+	$(BIN)/python -m benchmarks.headline
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -6,12 +6,24 @@ from yijianshi.report.text_layout import lay_out
 from yijianshi.source.diagnostics import Diagnostic
 
 
-def test_list_counts_matters() -> None:
-    text = lay_out(
-        [list_command.section([{"name": "甲", "audience": "企业", "lead": None, "matters": ["一", "二"]}])], width=80, colour=False
+def test_bundles_are_listed_by_audience_stage_and_batch_with_counts() -> None:
+    def bundle(name: str, audience: str | None, stage: str | None, batch: str | None) -> dict[str, object]:
+        return {"name": name, "audience": audience, "life_stage": stage, "batch": batch, "lead": None, "matters": ["一", "二"]}
+
+    listed = [
+        bundle("甲", "企业", None, "首批"),
+        bundle("乙", "企业", "开办", "二批"),
+        bundle("丙", "个人", "退休", "首批"),
+        bundle("丁", None, None, None),
+    ]
+    assert lay_out(list_command.sections(listed), width=80, colour=False) == (
+        "个人（1件）\n  阶段  一件事  批次  牵头部门  事项数\n  退休  丙      首批                 2\n"
+        "\n企业（2件）\n  阶段  一件事  批次  牵头部门  事项数\n"
+        "  开办  乙      二批                 2\n        甲      首批                 2\n"
+        "\n未写服务对象（1件）\n  阶段  一件事  批次  牵头部门  事项数\n        丁                           2\n"
+        "\n一件事4件：二批 1件、未写批次 1件、首批 2件。\n"
     )
-    assert text == "一件事  服务对象  牵头部门  事项数\n甲      企业                     2\n"
-    assert lay_out([list_command.section([])], width=80, colour=False) == "没有一件事。\n"
+    assert lay_out(list_command.sections([]), width=80, colour=False) == "没有一件事。\n"
 
 
 def test_failures_of_tests_show_place_and_differences() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -49,16 +50,36 @@ def command(
     else:
         from yijianshi.report.text_layout import lay_out
 
-        write(lay_out(task_sections(bundles) if departments else [section(bundles)], **page(output)), output)
+        write(lay_out(task_sections(bundles) if departments else sections(bundles), **page(output)), output)
     return 0
 
 
-def section(bundles: Iterable[Mapping[str, Any]]) -> Section:
-    """The bundles with whom they serve, who leads them, and how many matters they hold."""
-    rows = tuple(
-        (str(bundle["name"]), str(bundle["audience"] or ""), str(bundle["lead"] or ""), str(len(bundle["matters"]))) for bundle in bundles
-    )
-    return Section("", (Columns(rows, LISTED["bundles_header"], (3,)) if rows else Line(LISTED["empty"], "warn"),))
+def sections(bundles: Iterable[Mapping[str, Any]]) -> list[Section]:
+    """The bundles under the audience that they serve, by stage of life and batch, with counts."""
+    bundles = list(bundles)
+    if not bundles:
+        return [Section("", (Line(LISTED["empty"], "warn"),))]
+    grouped: dict[str, list[Mapping[str, Any]]] = {}
+    for bundle in bundles:
+        grouped.setdefault(bundle["audience"] or LISTED["nobody"], []).append(bundle)
+    found = []
+    for audience in sorted(grouped):
+        group = sorted(grouped[audience], key=_place)
+        title = LISTED["group"].format(audience=audience, count=len(group))
+        found.append(Section(title, (Columns(tuple(map(_row, group)), LISTED["bundles_header"], (4,)),)))
+    batches = Counter(bundle["batch"] or LISTED["no_batch"] for bundle in bundles)
+    told = "、".join(LISTED["of_batch"].format(batch=batch, count=count) for batch, count in sorted(batches.items()))
+    return [*found, Section("", (Line(LISTED["batches"].format(count=len(bundles), batches=told), "quiet"),))]
+
+
+def _place(bundle: Mapping[str, Any]) -> tuple[bool, str, str]:
+    """Stages of life together, what has none last."""
+    return bundle["life_stage"] is None, bundle["life_stage"] or "", bundle["batch"] or ""
+
+
+def _row(bundle: Mapping[str, Any]) -> tuple[str, ...]:
+    shown = (bundle["life_stage"], bundle["name"], bundle["batch"], bundle["lead"])
+    return (*("" if text is None else str(text) for text in shown), str(len(bundle["matters"])))
 
 
 def bundle_rows(bundles: Iterable[Mapping[str, Any]]) -> Iterator[tuple[object, ...]]:

@@ -138,7 +138,12 @@ ORIGINS: dict[str, Any] = {
     "own": "{value}　（{pack} 只对“{bundle}”的修改，{place}）",
 }
 LISTED: dict[str, Any] = {
-    "bundles_header": ("一件事", "服务对象", "牵头部门", "事项数"),
+    "bundles_header": ("阶段", "一件事", "批次", "牵头部门", "事项数"),
+    "group": "{audience}（{count}件）",
+    "nobody": "未写服务对象",
+    "no_batch": "未写批次",
+    "of_batch": "{batch} {count}件",
+    "batches": "一件事{count}件：{batches}。",
     "empty": "没有一件事。",
     "csv_header": ("一件事", "区域", "服务对象", "阶段", "批次", "牵头部门", "事项数"),
     "tasks_header": ("事项", "办理部门", "承诺（工作日）", "法定（工作日）"),

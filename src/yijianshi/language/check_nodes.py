@@ -21,6 +21,7 @@ from yijianshi.language.types import (
     BOOLEAN,
     NULL,
     NUMBER,
+    ChoiceType,
     ContextType,
     ListType,
     ObjectType,
@@ -108,6 +109,10 @@ class Checker:
             return syntax.GLUED.format(text=glued)
         if find(name) is not None:
             return syntax.SPACED_FUNCTION.format(name=name)
+        for other in scope.names():
+            symbol = scope.lookup(other)
+            if symbol is not None and isinstance(symbol.type, ChoiceType) and name in symbol.type.options:
+                return syntax.AN_OPTION.format(name=other, option=name)
         return did_you_mean(name, scope.names())
 
     def _path(self, node: tree.Path, scope: Scope) -> Node:

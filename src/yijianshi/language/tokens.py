@@ -17,10 +17,11 @@ from yijianshi.language.functions.table import FUNCTIONS, find
 from yijianshi.language.keywords import CONSTANTS, INFIX, KEYWORDS, at_edge, unglued
 from yijianshi.language.limits import MAX_DEPTH
 from yijianshi.language.literals import number, string, temporal
+from yijianshi.language.properties import PROPERTIES
 from yijianshi.language.slips import SIGNS
 from yijianshi.language.type_names import TypeSyntaxError, read_type
 from yijianshi.language.types import ANY
-from yijianshi.source.catalogue.syntax import GLUED, STRANGERS, UNFINISHED
+from yijianshi.source.catalogue.syntax import A_PROPERTY, GLUED, STRANGERS, UNFINISHED
 from yijianshi.source.suggest import did_you_mean
 
 
@@ -287,6 +288,8 @@ class Tokens:
 
 def _remedy(word: str) -> str | None:
     """What an unknown function may have been meant to be."""
+    if any(word in properties for properties in PROPERTIES.values()):
+        return A_PROPERTY.format(name=word)
     glued = unglued(word, lambda part: find(part) is not None)
     meant = None if glued else did_you_mean(word, function_names())
     glued = glued or (None if meant else at_edge(word))

@@ -11,7 +11,7 @@ from yijianshi.language.types import ANY, BOOLEAN, DATE, NUMBER, STRING, Context
 from yijianshi.rulebook.periods import read_date
 from yijianshi.rulebook.raw import Text
 
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def read_value(value: Any) -> Any:

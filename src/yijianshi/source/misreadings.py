@@ -18,6 +18,8 @@ from yijianshi.source.quoting import KEY, block_value, flow_end, flow_value, lin
 from yijianshi.source.span import Source, Span
 
 _LACKS = re.compile(r"[ \t]*(?:- +)*(?P<key>[^\s:：#]+?) *(?:(?P<colon>：|:(?=\S))(?P<rest>.*))?$")
+_WORD = re.compile(r"[a-z_]+(?= +[^ :：])")
+"""What may be a key whose colon is missing: a word of ASCII letters before something else."""
 _CLOSING = {"{": "}", "[": "]"}
 
 
@@ -164,6 +166,8 @@ def _no_colon(failure: Failure) -> Diagnostic | None:
     if text[since] in "\"'" and "\n" in text[since : failure.at].strip():
         return diagnose("YJS119", failure.span(since), character=text[since])
     begin, stop = line_around(text, since, failure.end)
+    if found := _WORD.match(text, since, stop):
+        return diagnose("YJS116", failure.span(since, len(found[0])), key=found[0])
     return _lacking(failure, begin, stop) or diagnose("YJS116", failure.span(since, stop - since), key=text[since:stop].strip())
 
 

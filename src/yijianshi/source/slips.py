@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from yijianshi.source.diagnostics import Diagnostic, diagnose
@@ -19,6 +20,7 @@ _JOINED = re.compile(r"(?P<key>[^\s：:{}\[\]()]+)(?P<colon>[：:])(?P<rest>\s*[
 _COLON = re.compile(r"[ \t]*:")
 _COMMENT = re.compile(r"[ \t]+#")
 _DASHES = re.compile(r"-[^\s\d.-].*\n\s*-.*", re.DOTALL)
+_WIDE_NUMBER = re.compile(r"(?=.*[０-９．])[-－]?[0-9０-９]+([.．][0-9０-９]+)?")
 _REACH = 20  # neighbours that a cut value is looked for in
 _WIDE_PAIRS = {"［": ("］", "["), "｛": ("｝", "{")}
 _Entries = tuple[tuple[ScalarNode, YamlNode], ...]
@@ -56,6 +58,8 @@ def _of_scalar(node: ScalarNode, own_line: bool) -> Iterator[Diagnostic]:
     elif own_line and _DASHES.fullmatch(source.text, span.start, span.end):
         first = node.span.text.removeprefix("-").splitlines()[0]
         yield diagnose("YJS135", Span(source, span.start, span.start + 1), fixed=f"- {first}")
+    elif _WIDE_NUMBER.fullmatch(node.text):
+        yield diagnose("YJS126", span, character=node.text, fixed=unicodedata.normalize("NFKC", node.text))
     elif (pair := _WIDE_PAIRS.get(node.text[:1])) and node.text.endswith(pair[0]):
         yield diagnose("YJS126", Span(source, span.start, span.start + 1), character=node.text[0], fixed=pair[1])
     elif _OPENERS.search(node.text) and not whole(node.text) and _COMMENT.match(source.text, span.end):
@@ -117,9 +121,10 @@ def _of_list(node: ListNode) -> Iterator[Diagnostic]:
     if not _flow(node):
         return
     source, items = node.span.source, node.items
-    if len(items) == 1 and isinstance(items[0], ScalarNode) and not items[0].quoted and "，" in items[0].text:
-        comma = items[0].span.start + items[0].span.text.index("，")
-        yield diagnose("YJS126", Span(source, comma, comma + 1), character="，", fixed=",")
+    for item in items:
+        if isinstance(item, ScalarNode) and not item.quoted and "，" in item.text:
+            comma = item.span.start + item.span.text.index("，")
+            yield diagnose("YJS126", Span(source, comma, comma + 1), character="，", fixed=",")
     at = 0
     while at < len(items):
         item = items[at]

@@ -344,7 +344,9 @@ class Decisions:
         if need.need.value is False:
             return None
         whole = self.rules.materials[need.name]
-        candidates = [self.candidate(part, whole, need) for part in with_parts(self.rules, whole)]
+        candidates = [
+            self.candidate(part, whole, need) for part in with_parts(self.rules, whole) if part is whole or self.may_do(part, need)
+        ]
         best = min(candidates, key=lambda candidate: candidate.rank)
         exempt = [(kind, evidence) for candidate in candidates for truth, kind, evidence in candidate.exemptions if truth.value]
         status = "undecided" if need.need.value is None else STATUS[best.rank]
@@ -368,6 +370,10 @@ class Decisions:
             open_parts=[] if settled else [candidate.material.name for candidate in candidates[1:]],
             near_misses=[] if any(kind in ("licence", "shared", "issued") for kind, _ in exempt) else self.near_misses(candidates, need),
         )
+
+    def may_do(self, part: Material, need: Need) -> bool:
+        """A part of a group whose own `when` is false is no way to settle it."""
+        return part.when is None or self.evaluator.truth(part.when, self.material_scope(part, need)).value is not False
 
     def candidate(self, material: Material, whole: Material, need: Need) -> Candidate:
         exemptions = []

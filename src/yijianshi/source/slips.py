@@ -121,10 +121,9 @@ def _of_list(node: ListNode) -> Iterator[Diagnostic]:
     if not _flow(node):
         return
     source, items = node.span.source, node.items
-    for item in items:
-        if isinstance(item, ScalarNode) and not item.quoted and "，" in item.text:
-            comma = item.span.start + item.span.text.index("，")
-            yield diagnose("YJS126", Span(source, comma, comma + 1), character="，", fixed=",")
+    if len(items) == 1 and isinstance(items[0], ScalarNode) and not items[0].quoted and "，" in items[0].text:
+        comma = items[0].span.start + items[0].span.text.index("，")
+        yield diagnose("YJS126", Span(source, comma, comma + 1), character="，", fixed=",")
     at = 0
     while at < len(items):
         item = items[at]

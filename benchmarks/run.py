@@ -1,6 +1,6 @@
 """Measures the library against its goals: `make bench`, or `python -m benchmarks.run [--quick]`.
 
-Prints a table and writes `benchmarks/RESULTS.md`. Times depend on the machine, so this never fails: it always exits 0.
+Prints a table and writes its section of `benchmarks/RESULTS.md`. Times depend on the machine, so this never fails: it always exits 0.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from benchmarks.hand import Decide, hand_written
 from benchmarks.library import Prechecks, load
 from benchmarks.measure import Contender, alternate, cpu_ms, fresh, growth_kib
 from benchmarks.packtext import pack_text
+from benchmarks.results import write_section
 
-_RESULTS = Path(__file__).with_name("RESULTS.md")
 _ALLOWED_KIB = 1024
 """Growth that counts as none: what an allocator may keep back."""
 
@@ -183,7 +183,7 @@ def table(rows: list[Row]) -> str:
 
 
 def results(bench: Bench, rows: list[Row]) -> str:
-    """The whole of RESULTS.md."""
+    """The section of RESULTS.md."""
     decided = [of_hand(bench.hand(case)) for case in bench.cases]
     average = {
         "matters that apply": mean(len(one.matters) for one in decided),
@@ -192,9 +192,7 @@ def results(bench: Bench, rows: list[Row]) -> str:
         "fields with a value": mean(len(one.form) for one in decided),
         "failed checks": mean(len(one.failed) for one in decided),
     }
-    return f"""# Results
-
-Written by `make bench`; what is done and how it is measured stands in [README.md](README.md).
+    return f"""## Library and hand-written code
 
 One bundle of 6 matters, 60 materials, 80 fields, 150 checks, 20 licence types and 70 questions; {len(bench.cases)} cases on which library
 and hand-written code gave the same decisions. On average: {", ".join(f"{value:.1f} {name}" for name, value in average.items())}.
@@ -218,7 +216,7 @@ def main() -> None:
         rows = [row for measure in (decisions, loading, union, memory, threads) for row in measure(bench)]
         print(table(rows))
         if effort is not QUICK:
-            _RESULTS.write_text(results(bench, rows), encoding="utf-8")
+            write_section("make bench", results(bench, rows))
 
 
 if __name__ == "__main__":

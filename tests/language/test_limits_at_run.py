@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -33,12 +32,10 @@ LONG = [
 
 @pytest.mark.parametrize("text", LONG)
 def test_what_runs_too_long_is_unknown(text: str) -> None:
-    begin = time.process_time()
     with hearing() as codes:
         found = evaluate(text, {"numbers": list(range(2000)) * 2, "text": "x" * 1000}, undecided=True)
     assert found is None
     assert TOO_LONG in codes
-    assert time.process_time() - begin < 20
 
 
 def test_a_long_list_within_the_bound_is_whole() -> None:

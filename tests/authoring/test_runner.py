@@ -51,6 +51,16 @@ TOLD: dict[str, tuple[str, str, str]] = {
         "身份证: submit",
         "材料“身份证”：应为 须提交（submit），实为 “身份证[店员[0]]”须提交（submit）",
     ),
+    "a material asked for by other matters": (
+        "执照: exempt",
+        "执照: {matters: [许可, 登记]}",
+        "材料“执照”：应由 许可、登记 要求，实由 登记 要求",
+    ),
+    "a material asked for by nobody": (
+        "平面图: not_needed",
+        "平面图: {status: not_needed, matters: 许可}",
+        "材料“平面图”：应由 许可 要求，实由 没有事项 要求",
+    ),
     "a field": ("店名: prefilled", "店名: missing", "字段“店名”：应为 待填写（missing），实为 已预填（prefilled）"),
     "a finding that did not come": ("findings: []", "findings: [太大]", "缺少意见“太大”：这条规则通过"),
     "a finding of nothing": ("findings: []", "findings: [来源不一致]", "缺少意见“来源不一致”"),
@@ -62,6 +72,36 @@ def test_a_difference_says_what_was_expected_what_came_and_where(what: str, tmp_
     before, after, told = TOLD[what]
     place = f"店:{line_of(changed((before, after)), after)}"
     assert differences(tmp_path, (before, after)) == [f"{told}  {place}"]
+
+
+def test_a_status_and_matters_are_two_differences(tmp_path: Path) -> None:
+    said = ("'身份证[0]': submit", "'身份证[0]': {status: exempt, matters: []}")
+    place = f"店:{line_of(changed(said), said[1])}"
+    assert differences(tmp_path, said) == [
+        f"材料“身份证[0]”：应为 免于提交（exempt），实为 须提交（submit）  {place}",
+        f"材料“身份证[0]”：应由 没有事项 要求，实由 登记 要求  {place}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "执照: {status: exempt, matters: [登记]}, 平面图: {status: not_needed, matters: []}, 健康证: not_needed",
+        "执照: {matters: 登记}",
+        "平面图: {matters: []}",
+    ],
+)
+def test_a_material_is_expected_with_the_matters_that_ask_for_it(said: str, tmp_path: Path) -> None:
+    assert run(tmp_path, changed(("执照: exempt, '身份证[0]': submit, 平面图: not_needed", said))) == TestRun(1, ())
+
+
+def test_matters_stand_in_any_order(tmp_path: Path) -> None:
+    said = ("执照: exempt, '身份证[0]': submit, 平面图: not_needed", "执照: {matters: [许可, 登记]}")
+    asked = ("materials: [平面图,", "materials: [执照, 平面图,")
+    matters = ("matters: {登记: applies, 许可: not_applicable}", "matters: {许可: applies}")
+    food = ("{业态: 零售, 面积: 50}", "{业态: 餐饮, 面积: 50}")
+    verdict = ("verdict: fix", "verdict: incomplete")
+    assert run(tmp_path, changed(asked, matters, food, verdict, said)).failed == ()
 
 
 def test_a_finding_too_many_is_told_with_its_message(tmp_path: Path) -> None:
@@ -88,6 +128,7 @@ def test_questions_named_are_asked_and_none_means_none(tmp_path: Path) -> None:
     ("before", "after", "told"),
     [
         ("执照: exempt", "执招: exempt", "是不是想写“执照”？"),
+        ("执照: exempt", "执照: {status: exemt}", "是不是想写“exempt”？"),
         ("登记: applies", "登记: aplies", "是不是想写“applies”？"),
         ("findings: []", "findings: [范围不符]", "是不是想写“范围相符”？"),
         ("店名: prefilled", "'店名[0]': prefilled", "不带主体"),
@@ -115,6 +156,14 @@ def test_a_fault_of_the_given_case_is_told_at_its_place(before: str, after: str,
     (difference,) = differences(tmp_path, (before, after))
     assert f"，{path}：" in difference
     assert difference.endswith(f"店:{line_of(changed((before, after)), after.strip().splitlines()[0])}")
+
+
+def test_a_matter_that_asks_for_a_material_is_known_by_its_name(tmp_path: Path) -> None:
+    """Who renames a matter is told of every test that names it."""
+    (told,) = differences(tmp_path, ("执照: exempt", "执照: {matters: [登计]}"))
+    assert told.startswith("预期写了不认识的地址“登计”（是不是想写“登记”？）")
+    (told,) = differences(tmp_path, ("执照: exempt", "执照: {matters: ['登记[店]']}"))
+    assert "写成 登记，不带主体" in told
 
 
 def test_a_fault_says_what_was_expected_and_what_stood_there(tmp_path: Path) -> None:
@@ -168,6 +217,9 @@ def test_only_the_tests_of_the_folders_are_run(tmp_path: Path) -> None:
     own.mkdir()
     (own / "店.yaml").write_text(SHOP, encoding="utf-8")
     assert run_tests([own]).passed == 1
+    assert run_tests([own / "店.yaml"]).passed == 1
+    (own / "另.yaml").write_text("pack: 国家/另\n", encoding="utf-8")
+    assert run_tests([own / "另.yaml"]).passed == 0
 
 
 def test_progress_is_told(tmp_path: Path) -> None:

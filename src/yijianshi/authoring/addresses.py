@@ -69,11 +69,12 @@ def addresses(composition: Composition) -> Addresses:
             checks.setdefault(check.name, of(matter.each, check.each))
     questions = {name: of(rules.questions[name].each) for name in composition.names if name in rules.questions}
     subjects = [name for name in composition.names if name in rules.subjects and rules.subjects[name].derived is None]
-    known = {
+    known: dict[str, dict[str, Owners | None]] = {
         "matters": {matter.name: of(matter.each) for matter in composition.matters},
         "materials": {need.material.name: materials[need.material.name] for need in composition.materials},
         "form": {need.field.name: fields[need.field.name] for need in composition.fields},
         "findings": {**_built_in(), **checks},
+        "asked_by": dict.fromkeys(matter.name for matter in composition.matters),
         "questions": {**{name: of(name) if rules.subjects[name].many else None for name in subjects}, **questions},
     }
     return Addresses(known, rules.aliases)

@@ -10,6 +10,7 @@ from yijianshi.authoring.addresses import Addresses, Item
 from yijianshi.rulebook.raw import Text
 from yijianshi.source.catalogue.labels import CHECKS
 from yijianshi.source.catalogue.testing import (
+    ASKED_BY,
     BUILT_IN,
     DIFFERENCE,
     EACH,
@@ -18,6 +19,7 @@ from yijianshi.source.catalogue.testing import (
     LOST_BUILT_IN,
     LOST_FINDING,
     LOST_QUESTION,
+    NOBODY,
     NOT_NEEDED,
     VERDICT,
     WHATS,
@@ -47,9 +49,13 @@ def expectation_faults(expected: Expected, known: Addresses) -> Iterator[Diagnos
     if expected.verdict is not None:
         yield from _word("verdict", expected.verdict)
     for part in STATUSES:
-        for address, word in getattr(expected, part).items():
+        for address in getattr(expected, part):
             yield from _fault(known, part, address)
+        for _, word in _statuses(expected, part):
             yield from _word(part, word)
+    for material in expected.materials.values():
+        for matter in material.matters or ():
+            yield from _fault(known, "asked_by", matter)
     for finding in expected.findings or ():
         yield from _fault(known, "findings", finding)
     for question in expected.questions or ():
@@ -74,7 +80,7 @@ def differences(expected: Expected, known: Addresses, report: Mapping[str, Any])
         yield Difference(text, expected.verdict.span)
     for part in STATUSES:
         got = {(item["name"], item["subject"]): item["status"] for item in report[part]}
-        for address, word in getattr(expected, part).items():
+        for address, word in _statuses(expected, part):
             items = known.items(part, address) or frozenset()
             came = next((got[item] for item in items if item in got), NOT_NEEDED if part != "matters" else "not_applicable")
             others = {item: status for item, status in got.items() if (item[0], None) in items and item[1] is not None}
@@ -82,10 +88,31 @@ def differences(expected: Expected, known: Addresses, report: Mapping[str, Any])
                 told = "、".join(EACH.format(name=_name(item), status=_shown(part, status)) for item, status in others.items())
                 text = DIFFERENCE.format(what=WHATS[part], name=address, expected=_shown(part, word), got=told or _shown(part, came))
                 yield Difference(text, address.span)
+    yield from _asked_by(expected, known, report)
     if expected.findings is not None:
         yield from _findings(expected.findings, known, report)
     if expected.questions is not None:
         yield from _questions(expected.questions, known, report)
+
+
+def _statuses(expected: Expected, part: str) -> Iterator[tuple[Text, Text]]:
+    """The addresses of a part whose status a test names, each with that status."""
+    for address, said in getattr(expected, part).items():
+        status = said.status if part == "materials" else said
+        if status is not None:
+            yield address, status
+
+
+def _asked_by(expected: Expected, known: Addresses, report: Mapping[str, Any]) -> Iterator[Difference]:
+    """Exactly these matters ask for a material, or may."""
+    got = {(item["name"], item["subject"]): item["matters"] for item in report["materials"]}
+    for address, said in expected.materials.items():
+        if said.matters is not None:
+            items = known.items("materials", address) or frozenset()
+            came = next((got[item] for item in items if item in got), ())
+            if set(came) != set(map(str, said.matters)):
+                text = ASKED_BY.format(name=address, expected="、".join(said.matters) or NOBODY, got="、".join(came) or NOBODY)
+                yield Difference(text, address.span)
 
 
 def _findings(expected: Iterable[Text], known: Addresses, report: Mapping[str, Any]) -> Iterator[Difference]:

@@ -39,7 +39,12 @@ def some_matter(bundle: Any) -> str | None:
     return "matters_missing" if not bundle.matters and not bundle.includes else None
 
 
-RULES: dict[str, Rule] = {rule.__name__: rule for rule in (kind_or_is, options, exemption, origin, some_matter)}
+def something_expected(material: Any) -> str | None:
+    """A test that names a material expects something of it: a status, the matters that ask for it, or both."""
+    return "nothing_expected" if material.status is None and material.matters is None else None
+
+
+RULES: dict[str, Rule] = {rule.__name__: rule for rule in (kind_or_is, options, exemption, origin, some_matter, something_expected)}
 
 INCOMPLETE = frozenset({"missing", "kind_or_is", "options_missing", "one_exemption", "origin_missing", "matters_missing", "options_unused"})
 """Faults that an entry which only amends another may have: the entry it amends supplies the rest."""

@@ -27,6 +27,7 @@ _CODES = {
     "require_of_issued": "YJS309",
     "origin_missing": "YJS310",
     "matters_missing": "YJS311",
+    "nothing_expected": "YJS375",
 }
 _SCALARS = {"truth": "YJS338", "day": "YJS319", "period": "YJS319", "region": "YJS336", "province": "YJS363", "count": "YJS337"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from yijianshi.rulebook import complete
 from yijianshi.rulebook.model_base import (
@@ -194,6 +194,19 @@ class BundleModel(Entry):
     aliases: Texts = Field(default_factory=no_items, title="别名", description="其他叫法；只供查找")
 
 
+class ExpectedMaterial(Model):
+    """What a test compares of one material."""
+
+    model_config = ConfigDict(
+        title="材料的期望",
+        json_schema_extra={"description": "状态和要求它的事项，至少写一项；只有状态时可简写为状态", "minProperties": 1},
+    )
+    whole = complete.something_expected
+
+    status: Text | None = Field(None, title="状态", description="exempt、generated、provided、deferred、undecided、submit 或 not_needed")
+    matters: Texts | None = Field(None, title="要求它的事项", description="恰好这些事项要求它，次序不论；[] 表示没有")
+
+
 class Expected(Model):
     """What a test compares; what is not named is not compared."""
 
@@ -201,8 +214,12 @@ class Expected(Model):
 
     verdict: Text | None = Field(None, title="结论", description="ready、review、fix、incomplete、ineligible、not_needed 之一")
     matters: dict[Text, Text] = Field(default_factory=no_entries, title="事项", description="事项: applies、not_applicable 或 undecided")
-    materials: dict[Text, Text] = Field(
-        default_factory=no_entries, title="材料", description="材料地址: exempt、generated、provided、deferred、undecided 或 submit"
+    materials: dict[
+        Text, Annotated[ExpectedMaterial, BeforeValidator(partial(widen_short, "status"), json_schema_input_type=Text | ExpectedMaterial)]
+    ] = Field(
+        default_factory=no_entries,
+        title="材料",
+        description="材料地址: exempt、generated、provided、deferred、undecided、submit 或 not_needed，或 {status: …, matters: […]}",
     )
     form: dict[Text, Text] = Field(
         default_factory=no_entries, title="表单", description="字段地址: prefilled、provided、conflict、missing、awaited 或 undecided"

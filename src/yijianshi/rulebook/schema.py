@@ -18,7 +18,7 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXTS = ("title", "description")
 _NULL = "null"
-_WHOLE = frozenset({"ExemptionModel", "IssuedBy", "TestModel", "Expected"})
+_WHOLE = frozenset({"ExemptionModel", "IssuedBy", "TestModel", "Expected", "ExpectedMaterial"})
 """Models that an overlay replaces whole: what they require always stands, and null removes nothing in them."""
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from yijianshi.authoring.mutation.kinds import Mutant
 from yijianshi.book import Bundle
 from yijianshi.engine.plan import Plan
-from yijianshi.rulebook.entries import Formula
 
 _ELSEWHERE = frozenset({"field"})
 """Kinds whose change is seen by the report alone."""
@@ -33,32 +32,6 @@ class Likeness:
         if mutant.section == "questions" or mutant.kind in _ELSEWHERE:
             return False
         return bundle.compiled.source == self.source and Likeness.of(bundle) == self
-
-
-def asked_alike(before: Bundle, mutant: Mutant) -> bool:
-    """Is a use of a material left out that another matter makes whenever it is made, and that nothing produces? It is asked for alike."""
-    if mutant.kind != "material":
-        return False
-    composition = before.composition
-    owner = composition.rules.matters[mutant.name]
-    left = {use.asked for use in mutant.entry.materials}
-    dropped = next(use for use in owner.materials if use.asked not in left)
-    plan = next(item for item in before.compiled.plan.materials if item.need.material.name == dropped.name)
-    if any(makers for part in plan.parts for makers in part.producers):
-        return False
-    others = ((composition.matters[number], use) for number, use in plan.need.uses if composition.matters[number].name != mutant.name)
-    return any(
-        use.each == dropped.each
-        and matter.each in (None, owner.each)
-        and _wider(matter.when, owner.when)
-        and _wider(use.when, dropped.when)
-        for matter, use in others
-    )
-
-
-def _wider(one: Formula | None, other: Formula | None) -> bool:
-    """Does one condition hold wherever the other does, as far as their texts tell?"""
-    return one is None or (other is not None and one.text == other.text)
 
 
 def _producers(plan: Plan) -> tuple[Any, ...]:

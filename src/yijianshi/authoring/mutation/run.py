@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from yijianshi.authoring.addresses import Addresses, addresses
 from yijianshi.authoring.expectation import differences
 from yijianshi.authoring.mutation.kinds import Mutant, mutants
-from yijianshi.authoring.mutation.likeness import Likeness, asked_alike
+from yijianshi.authoring.mutation.likeness import Likeness
 from yijianshi.authoring.tests import Progress, book_of, own_packs, precheck_test, precheck_with
 from yijianshi.book import Book, Bundle
 from yijianshi.bundle.compose import compose
@@ -161,7 +161,7 @@ def _noticed(case: _Case) -> bool | None:
     alive = False
     for stage, mutant in case.stages:
         bundle = _changed(stage.bundle, mutant)
-        if bundle is None or stage.likeness.same(bundle, mutant) or asked_alike(stage.bundle, mutant):
+        if bundle is None or stage.likeness.same(bundle, mutant):
             continue
         alive = True
         for number, test in enumerate(stage.tests):

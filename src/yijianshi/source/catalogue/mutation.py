@@ -28,7 +28,7 @@ HINTS = {
     "require": "加一个样例，有这份证照或数据而不满足 require，材料应为 submit",
     "exemption": "加一个样例，只有“{text}”这一条途径成立，材料应为 exempt",
     "check": "加一个样例，不满足“{text}”，在 findings 中写出它",
-    "material": "加一个样例，只有本事项适用，写出“{text}”的状态",
+    "material": "加一个样例，本事项要求“{text}”，写出要求它的事项：materials: {{{text}: {{matters: […]}}}}",
     "after": "加一个样例，本事项因“{text}”先办而免交它产出的证照，材料应为 exempt",
     "produces": "加一个样例，后面的事项因“{text}”免交材料，材料应为 exempt",
     "field": "加一个样例，写出该字段的状态、结论（verdict）或来源不一致",

@@ -9,12 +9,22 @@ NOT_NEEDED = "not_needed"
 """The word of a test for a material or field that must not be asked for."""
 UNNEEDED = {NOT_NEEDED: "不需要"}
 WORDS = {"verdict": VERDICTS, "matters": MATTERS, "materials": {**MATERIALS, **UNNEEDED}, "form": {**FORM, **UNNEEDED}}
-WHATS = {"verdict": "结论", "matters": "事项", "materials": "材料", "form": "字段", "findings": "意见", "questions": "问题"}
+WHATS = {
+    "verdict": "结论",
+    "matters": "事项",
+    "materials": "材料",
+    "form": "字段",
+    "findings": "意见",
+    "asked_by": "事项",
+    "questions": "问题",
+}
 BUILT_IN = (report.MISMATCH, report.BAD_FORMAT, report.EXCLUSIVE, report.UNVOUCHED)
 """Findings that no check of a pack makes."""
 
 DIFFERENCE = "{what}“{name}”：应为 {expected}，实为 {got}"
 EACH = "“{name}”{status}"
+ASKED_BY = "材料“{name}”：应由 {expected} 要求，实由 {got} 要求"
+NOBODY = "没有事项"
 VERDICT = "结论：应为 {expected}，实为 {got}"
 EXTRA_FINDING = "多出意见“{name}”：{message}"
 LOST_FINDING = "缺少意见“{name}”：这条规则{got}"

@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 export PYTHONUTF8 := 1
 
-.PHONY: demo test style types arrows unit browser packs bench headline soak clean
+.PHONY: demo test style types arrows unit browser packs bench bench-peers headline soak clean
 
 demo: $(INSTALLED)
 	$(BIN)/yijianshi precheck examples/开办运输企业/全部就绪.json
@@ -35,6 +35,10 @@ packs: $(INSTALLED)
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks.run
 
+# The race against other engines, which are installed apart, in .venv-peers.
+bench-peers: $(INSTALLED)
+	$(BIN)/python -m benchmarks.peers.race
+
 # Engines held against each other on random rulebooks: make soak SECONDS=3600 SEED=7; make soak CASES=100000 for the memory of one.
 SECONDS ?= 300
 SEED ?= 1
@@ -47,7 +51,7 @@ headline: $(INSTALLED)
 	$(BIN)/python -m benchmarks.headline
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(INSTALLED): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed: make PYTHON=python3.11")'

@@ -1,12 +1,11 @@
-"""CEL in C++ (cel-expr-python): compiled expressions over nested data, for the whole work in three steps.
+"""CEL in C++ (cel-expr-python): a compiled program over nested data for the whole work, or over a flat sheet for the conditions alone.
 
-First the records that serve by type, then the matters, then everything else. Each null that is given back to Python loses a reference of
-None, until the process aborts: so results are never null.
+Each null that is given back to Python loses a reference of None, until the process aborts: so results are never null.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -17,7 +16,7 @@ from benchmarks.peers.names import Names, member
 from benchmarks.peers.nested import NestedInfix
 from benchmarks.peers.reading import Values
 from benchmarks.peers.shape import Split
-from benchmarks.peers.whole import WholeAdapter
+from benchmarks.peers.whole import Whole, WholeAdapter
 
 _CHUNK = 100
 """Expressions in one list: a longer one is refused."""
@@ -45,55 +44,47 @@ class Dialect(NestedInfix):
 
 
 class Cel(WholeAdapter):
-    """Six or seven compiled programs."""
+    """One compiled program: what a step found is bound to a name for the next ones, so that it need not pass through Python."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        cel = import_module("cel_expr_python.cel")
         super().__init__(rulebook)
-        whole = self.whole
-        write = Dialect(whole.names)
-        kinds, any_map = cel.Type, cel.Type.Map(cel.Type.STRING, cel.Type.DYN)
-        rows = kinds.List(any_map)
-        first = cel.NewEnv(variables={"today": kinds.INT, "id": kinds.STRING, "licences": rows, "shared": rows})
-        by_type = kinds.Map(kinds.STRING, rows)
-        names = {"a": any_map, "given": any_map, "L": by_type, "S": by_type}
-        self._second = cel.NewEnv(variables={**names, "m": kinds.List(kinds.BOOL), "provided": kinds.List(kinds.STRING)})
-        self._valid = first.compile(
-            "licences.filter(r, r.holder == id && r.status == 'valid' && r.source == 'shared' && r.first <= today && today <= r.last)"
-        )
-        self._licences = first.compile(_grouped("licences", whole.names.licences.values()))
-        self._shared = first.compile(_grouped("shared.filter(r, r.holder == id)", whole.names.sources.values()))
-        self._first = first
-        self._matters = self._second.compile(f"[{', '.join(whole.matters(write))}]")
-        rest = [*whole.materials(write), *whole.fields(write), *whole.checks(write)]
-        self._rest = [self._second.compile(f"[{', '.join(rest[i : i + _CHUNK])}]") for i in range(0, len(rest), _CHUNK)]
-        materials = len(rulebook.materials)
-        self._cuts = materials, materials + len(rulebook.fields)
+        cel = import_module("cel_expr_python.cel")
+        bindings = import_module("cel_expr_python.ext.ext_bindings").ExtBindings()
+        values = cel.Type.Map(cel.Type.STRING, cel.Type.DYN)
+        rows, texts = cel.Type.List(values), cel.Type.List(cel.Type.STRING)
+        names = {"a": values, "id": cel.Type.STRING, "licences": rows, "shared": rows, "given": values, "provided": texts}
+        self._program = cel.NewEnv(variables=names, extensions=[bindings]).compile(_program(self.whole))
 
     def run(self, case: Case) -> dict[str, Any]:
-        data = self.records.read(case)
-        answers = data["a"]
-        given = {"today": answers["today"], "id": data["id"], "shared": data["shared"], "licences": data["licences"]}
-        given["licences"] = self._valid.eval(data=given).plain_value()
-        chosen = self._first.Activation(given)
-        second = {
-            "a": answers,
-            "L": self._licences.eval(chosen).plain_value(),
-            "S": self._shared.eval(chosen).plain_value(),
-            "given": data["given"],
-            "provided": data["provided"],
-            "m": [],
-        }
-        second["m"] = matters = self._matters.eval(data=second).plain_value()
-        activation = self._second.Activation(second)
-        results: list[Any] = []
-        for program in self._rest:
-            results += program.eval(activation).plain_value()
-        one, other = self._cuts
-        return self.whole.conclude(matters, results[:one], results[one:other], results[other:])
+        matters, materials, fields, *checks = self._program.eval(data=self.records.read(case)).plain_value()
+        return self.whole.conclude(matters, materials, fields, [message for part in checks for message in part])
 
 
-def _grouped(records: str, kinds: Any) -> str:
+def _program(whole: Whole) -> str:
+    write = Dialect(whole.names)
+    checks = whole.checks(write)
+    parts = [whole.materials(write), whole.fields(write), *(checks[i : i + _CHUNK] for i in range(0, len(checks), _CHUNK))]
+    text = f"[dyn(m), {', '.join(f'dyn({_listed(part)})' for part in parts)}]"
+    steps = (
+        (
+            "valid",
+            "licences.filter(r, r.holder == id && r.status == 'valid' && r.source == 'shared' && r.first <= a.today && a.today <= r.last)",
+        ),
+        ("own", "shared.filter(r, r.holder == id)"),
+        ("L", _grouped("valid", whole.names.licences.values())),
+        ("S", _grouped("own", whole.names.sources.values())),
+        ("m", _listed(whole.matters(write))),
+    )
+    for name, value in reversed(steps):
+        text = f"cel.bind({name}, {value}, {text})"
+    return text
+
+
+def _listed(expressions: Iterable[str]) -> str:
+    return f"[{', '.join(expressions)}]"
+
+
+def _grouped(records: str, kinds: Iterable[str]) -> str:
     return f"{{{', '.join(f'{quoted(kind)}: {records}.filter(r, r.type == {quoted(kind)})' for kind in kinds)}}}"
 
 

@@ -28,10 +28,10 @@ from benchmarks.peers.shape import atoms, fails, terms
 
 MARK = "@@"
 _MEMORY, _SECONDS = 4 << 30, 600
-_ROUND = 1.0
+_ROUND = 0.5
 """About how many seconds of CPU a round of an entry may take; slower ones are given fewer cases."""
 _FEWEST = 20
-_HAND = 600
+_HAND = 400
 """How many cases, some of them several times, a round of the hand-written code has about: fewer would take too short to be measured."""
 
 

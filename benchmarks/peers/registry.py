@@ -66,14 +66,14 @@ ENTRIES = (
     ),
     Entry(
         "cel",
-        "cel-expr-python: CEL programs",
+        "cel-expr-python: one CEL program",
         Work.ALL,
         _CEL,
         "cel:Cel",
         _ALL,
         "no sorting; a null in a result makes the process abort after about 3,000 of them, so there are none",
     ),
-    Entry("zen", "zen-engine: compiled expressions", Work.ALL, _ZEN, "zen:Expressions", _ALL, "no sorting"),
+    Entry("zen", "zen-engine: one compiled expression", Work.ALL, _ZEN, "zen:Expression", _ALL, "no sorting"),
     Entry("zen-graph", "zen-engine: decision graph", Work.ALL, _ZEN, "zen:Graph", _ALL, "no sorting"),
     Entry(
         "clips",

@@ -1,4 +1,4 @@
-"""ZEN (zen-engine): compiled expressions or a decision graph for the whole work, one compiled expression for the conditions alone."""
+"""ZEN (zen-engine): a compiled expression or a decision graph for the whole work, a compiled expression for the conditions alone."""
 
 from __future__ import annotations
 
@@ -31,7 +31,15 @@ class Flat(Infix):
 
 
 class Dialect(NestedInfix, Flat):
-    """`#` is the record at hand."""
+    """`#` is the record at hand, or what a step was given; `step` is written before what an earlier step found."""
+
+    step = ""
+
+    def records(self, shared: bool, name: str) -> str:
+        return f"{self.step}{super().records(shared, name)}"
+
+    def matter(self, number: int) -> str:
+        return f"{self.step}{super().matter(number)}"
 
     def member(self, name: str) -> str:
         return f"#.{member(name)}"
@@ -51,25 +59,28 @@ class Dialect(NestedInfix, Flat):
         return f"(given[{quoted(name)}] != null)" if where == "given" else super().listed(where, name)
 
 
-class Expressions(WholeAdapter):
-    """Compiled expressions, one after another: the records that serve, these by type, the matters, everything else."""
+class Stepwise(Dialect):
+    step = "#."
+
+
+class Expression(WholeAdapter):
+    """One compiled expression: a step gives the next one its data by `map` over a list of one object."""
 
     def __init__(self, rulebook: Rulebook) -> None:
         super().__init__(rulebook)
-        whole = self.whole
-        write = Dialect(whole.names)
-        compiled = import_module("zen").compile_expression
-        self._valid, self._own = compiled(_VALID), compiled(_OWN)
-        self._by_type = compiled(f"[{{{_pairs(_licences(whole))}}}, {{{_pairs(_shared(whole))}}}]")
-        self._matters = compiled(_listed(whole.matters(write)))
-        self._rest = compiled(_listed(map(_listed, (whole.materials(write), whole.fields(write), whole.checks(write)))))
+        whole, write = self.whole, Stepwise(self.whole.names)
+        results = map(_listed, (whole.materials(write), whole.fields(write), whole.checks(write)))
+        text = f"[{{licences: {_VALID}, shared: {_OWN}}}]"
+        for step in (
+            f"{{L: {{{_pairs(_licences(whole, '#.'))}}}, S: {{{_pairs(_shared(whole, '#.'))}}}}}",
+            f"{{L: #.L, S: #.S, m: {_listed(whole.matters(write))}}}",
+            _listed(["#.m", *results]),
+        ):
+            text = f"map({text}, {step})"
+        self._evaluate = import_module("zen").compile_expression(text).evaluate
 
     def run(self, case: Case) -> dict[str, Any]:
-        data = self.records.read(case)
-        data["L"], data["S"] = self._by_type.evaluate({"licences": self._valid.evaluate(data), "shared": self._own.evaluate(data)})
-        del data["licences"], data["shared"]
-        data["m"] = self._matters.evaluate(data)
-        return self.whole.conclude(data["m"], *self._rest.evaluate(data))
+        return self.whole.conclude(*self._evaluate(self.records.read(case))[0])
 
 
 class Graph(WholeAdapter):
@@ -116,12 +127,12 @@ _VALID = "filter(licences, #.holder == id and #.status == 'valid' and #.source =
 _OWN = "filter(shared, #.holder == id)"
 
 
-def _licences(whole: Whole) -> Step:
-    return [(kind, f"filter(licences, #.type == '{kind}')") for kind in whole.names.licences.values()]
+def _licences(whole: Whole, step: str = "") -> Step:
+    return [(kind, f"filter({step}licences, #.type == '{kind}')") for kind in whole.names.licences.values()]
 
 
-def _shared(whole: Whole) -> Step:
-    return [(source, f"filter(shared, #.type == '{source}')") for source in whole.names.sources.values()]
+def _shared(whole: Whole, step: str = "") -> Step:
+    return [(source, f"filter({step}shared, #.type == '{source}')") for source in whole.names.sources.values()]
 
 
 def _listed(expressions: Iterable[str]) -> str:

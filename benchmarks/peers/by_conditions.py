@@ -16,8 +16,6 @@ from benchmarks.peers.names import Names, member
 from benchmarks.peers.reading import Sheet, Values
 from benchmarks.peers.shape import Split, atoms, split, terms
 
-HELP = "host: day numbers, choice of records, flat sheet; joins the conditions to matters, materials, fields, verdict; messages"
-
 
 class Decider(Protocol):
     """One engine with the conditions of a rulebook compiled into it."""

@@ -51,11 +51,13 @@ is told of cases without one number that a check reads. {platform.python_impleme
 
 {verdict(results)}
 
-“everything”: the engine chooses the records that serve, decides matters, needs, exemptions and checks, fills the form and writes the
-messages, all in its own language. “conditions”: it decides every condition, and hand-written code joins them to the rest. No other engine
-says what is undecided, which answer to ask for next, or from where a value came; none was asked to. All of them are given dates as day
-numbers, so that a date so many days later is a sum. Reading a case so takes the host about a third of the time of the hand-written code,
-and is charged to the engine.
+* “everything”: the engine chooses the records that serve, decides matters, needs, exemptions and checks, fills the form and writes the
+  messages, all in its own language. The host sorts the records by issue, and takes the verdict from the results.
+* “conditions”: the engine decides every condition. The host chooses the records and lays the case flat; hand-written code joins the
+  conditions to matters, materials, fields, checks with their messages, verdict. More was not tried.
+* All of them are given dates as day numbers, so that a date so many days later is a sum. Reading a case so takes the host about a third of
+  the time of the hand-written code; all that the host does is charged to the engine.
+* No other engine says what is undecided, which answer to ask for next, or from where a value came; none was asked to.
 
 ### Help and limits
 
@@ -90,12 +92,11 @@ def verdict(results: Results) -> str:
 
 
 def notes(ordered: Results) -> str:
-    """What each entry was helped with, and what it could not say."""
-    lines = []
+    """What each entry was helped with besides, and what it could not say."""
+    lines = ["| | besides, the host did | limits that were met |", "|---|---|---|"]
     for entry, _ in ordered:
-        if entry.package is not None:
-            limits = f" Limits: {entry.cannot}." if entry.cannot else ""
-            lines.append(f"* {entry.title}: {entry.help}.{limits}")
+        if entry.package is not None and (entry.help or entry.cannot):
+            lines.append(f"| {entry.title} ({entry.work.value}) | {entry.help} | {entry.cannot} |")
     return "\n".join(lines)
 
 

@@ -1,14 +1,11 @@
 """durable-rules as its own manual uses it: rulesets on a host, one fact asserted for each case and taken back.
 
-Its expressions compare one property with a constant. What compares two properties, or adds days, the host decides and gives as a boolean.
 Rules are spread over rulesets: with more than about sixty in one, facts begin to be refused (error 303).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -21,6 +18,7 @@ from benchmarks.description import (
     Every,
     Flag,
     Holds,
+    Later,
     Matches,
     Member,
     Not,
@@ -28,8 +26,8 @@ from benchmarks.description import (
     Parameter,
     Read,
     Term,
+    Today,
 )
-from benchmarks.peers.infix import Infix
 from benchmarks.peers.names import Names, member
 from benchmarks.peers.reading import Values
 from benchmarks.peers.shape import Split, positive
@@ -38,34 +36,18 @@ Pattern = dict[str, Any]
 """A condition as durable-rules takes it."""
 RULES, PROPERTIES = 40, 110
 """How many rules and properties a ruleset is given at most: some way from the engine's limits."""
+_TURNED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _COMPARED = {"!=": "$neq", "<": "$lt", "<=": "$lte", ">": "$gt", ">=": "$gte"}
 
 
-class Python(Infix):
-    """What the host decides, as Python."""
-
-    every, either, negation = " and ", " or ", "not "
-
-    def value(self, name: str) -> str:
-        return f"sheet[{name!r}]"
-
-    def one_of(self, term: str, values: tuple[str, ...]) -> str:
-        return f"{term} in {values!r}"
-
-    def matches(self, term: str, pattern: str) -> str:
-        return f"fullmatch({pattern!r}, {term}) is not None"
-
-
 class Translator:
-    """Conditions as patterns; `by_host` collects what the host decides: name by condition."""
+    """Conditions, as `shape.positive` gives them, as patterns."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
-        self.python = Python(names)
-        self.by_host: dict[Condition, str] = {}
 
     def pattern(self, condition: Condition) -> tuple[Pattern, frozenset[str]]:
-        """The pattern of a condition as `shape.positive` gives it, and the properties that it asks for."""
+        """The pattern of a condition, and the properties that it asks for."""
         match condition:
             case Every(parts):
                 return self._several("$and", parts)
@@ -75,30 +57,29 @@ class Translator:
                 return self._single(self._name(part), False)
             case Flag() | Holds():
                 return self._single(self._name(condition), True)
-            case Compare("=", left, Constant(value)) if self._place(left):
-                return self._single(self._place(left), value)
-            case Compare(operator, left, Constant(value)) if self._place(left):
-                place = self._place(left)
-                return {_COMPARED[operator]: {place: value}}, frozenset((place,))
-            case OneOf(term, values) if self._place(term):
+            case Compare(operator, Later() as left, right):
+                return self.pattern(Compare(_TURNED[operator], right, left))
+            case Compare(operator, left, right):
+                place, (value, places) = self._place(left), self._right(right)
+                return ({place: value} if operator == "=" else {_COMPARED[operator]: {place: value}}), places | {place}
+            case Not(OneOf(term, values)):
+                place = self._place(term)
+                return {"$and": [{"$neq": {place: value}} for value in values]}, frozenset((place,))
+            case OneOf(term, values):
                 place = self._place(term)
                 return {"$or": [{place: value} for value in values]}, frozenset((place,))
-            case Matches(term, pattern) if self._place(term):
+            case Matches(term, pattern):
                 place = self._place(term)
                 return {"$mt": {place: pattern}}, frozenset((place,))
-            case _:
-                return self._single(self.by_host.setdefault(condition, f"x{len(self.by_host)}"), True)
-
-    def host(self) -> dict[str, Callable[[Values], bool]]:
-        """The functions of what the host decides."""
-        scope = {"fullmatch": re.fullmatch}
-        return {name: eval(f"lambda sheet: {self.python.condition(condition)}", scope) for condition, name in self.by_host.items()}
+        raise TypeError(condition)
 
     def _name(self, part: Flag | Holds) -> str:
         return self.names.questions[part.question] if isinstance(part, Flag) else self.names.holds(part.licence)
 
     def _place(self, term: Term) -> str:
         match term:
+            case Today():
+                return "today"
             case Answer(name):
                 return self.names.questions[name]
             case Parameter(name):
@@ -107,8 +88,17 @@ class Translator:
                 return self.names.read(licence, name)
             case Member(name):
                 return member(name)
-            case _:
-                return ""
+        raise TypeError(term)
+
+    def _right(self, term: Term) -> tuple[Any, frozenset[str]]:
+        """What a property is compared with: a constant, or another property of the same fact, perhaps with days added."""
+        if isinstance(term, Constant):
+            return term.value, frozenset()
+        if isinstance(term, Later):
+            value, places = self._right(term.term)
+            return {"$add": {"$l": value, "$r": term.days}}, places
+        place = self._place(term)
+        return {"$m": place}, frozenset((place,))
 
     @staticmethod
     def _single(place: str, value: Any) -> tuple[Pattern, frozenset[str]]:
@@ -117,6 +107,21 @@ class Translator:
     def _several(self, operator: str, parts: tuple[Condition, ...]) -> tuple[Pattern, frozenset[str]]:
         found = [self.pattern(part) for part in parts]
         return {operator: [pattern for pattern, _ in found]}, frozenset().union(*(places for _, places in found))
+
+
+def asked(condition: Condition) -> tuple[Condition, bool]:
+    """What a rule asks for, and whether that is the condition or its opposite: there is no rule for what does not match a pattern."""
+    found = positive(condition)
+    return (positive(condition, False), False) if _unmatched(found) else (found, True)
+
+
+def _unmatched(condition: Condition) -> bool:
+    match condition:
+        case Every(parts) | Either(parts):
+            return any(map(_unmatched, parts))
+        case Not(Matches()):
+            return True
+    return False
 
 
 class Group:
@@ -149,41 +154,36 @@ class Durable:
         self._fired: list[int] = []
         self._asserted = 0
         translator = Translator(names)
-        patterns = [translator.pattern(positive(condition)) for condition in parts.conditions]
-        self._count = len(patterns)
-        groups = grouped(patterns)
+        rules = [asked(condition) for condition in parts.conditions]
+        self._opposites = [not straight for _, straight in rules]
+        groups = grouped([translator.pattern(condition) for condition, _ in rules])
         demands = [translator.pattern(positive(require.condition)) for require in parts.requires]
-        host = translator.host()
-        self._rulesets = [self._ruleset(f"conditions{i}", group.rules, group.places, host) for i, group in enumerate(groups)]
-        self._demands = [self._ruleset(f"demand{i}", {0: pattern}, places, host) for i, (pattern, places) in enumerate(demands)]
+        self._rulesets = [self._ruleset(f"conditions{i}", group.rules, group.places) for i, group in enumerate(groups)]
+        self._demands = [self._ruleset(f"demand{i}", {0: pattern}, places) for i, (pattern, places) in enumerate(demands)]
 
     def decide(self, sheet: Values) -> Sequence[bool]:
-        truths = [False] * self._count
+        truths = list(self._opposites)
         for ruleset in self._rulesets:
             for number in self._run(sheet, *ruleset):
-                truths[number] = True
+                truths[number] = not self._opposites[number]
         return truths
 
     def require(self, number: int, record: Values) -> bool:
         return bool(self._run(record, *self._demands[number]))
 
-    def _ruleset(self, name: str, rules: dict[int, Pattern], places: frozenset[str], host: dict[str, Any]) -> tuple[Any, ...]:
+    def _ruleset(self, name: str, rules: dict[int, Pattern], places: frozenset[str]) -> tuple[str, list[str]]:
         def rule(number: int, pattern: Pattern) -> dict[str, Any]:
             return {"all": [{"m": pattern}], "run": lambda context: self._fired.append(number)}
 
         always = {"all": [{"m": {"always": True}}], "run": lambda context: None}
         self._host.set_rulesets({name: {f"r{number}": rule(number, pattern) for number, pattern in rules.items()} | {"always": always}})
-        given = sorted(place for place in places if place not in host)
-        return name, given, [(place, host[place]) for place in sorted(places) if place in host]
+        return name, sorted(places)
 
-    def _run(self, values: Values, name: str, given: list[str], decided: list[tuple[str, Callable[[Values], bool]]]) -> list[int]:
+    def _run(self, values: Values, name: str, places: list[str]) -> list[int]:
         """The rules that fire on a fact. A fact on which none does is refused, hence `always`."""
         self._fired.clear()
         self._asserted += 1
-        fact: Values = {place: values[place] for place in given if place in values}
-        for place, decide in decided:
-            with suppress(KeyError):
-                fact[place] = decide(values)
+        fact: Values = {place: values[place] for place in places if place in values}
         fact |= {"always": True, "id": self._asserted, "sid": "1"}
         self._host.assert_fact(name, fact)
         self._host.retract_fact(name, fact)

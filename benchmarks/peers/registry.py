@@ -8,7 +8,7 @@ from enum import Enum
 from importlib import import_module
 from typing import Any
 
-from benchmarks.peers import by_conditions, whole
+from benchmarks.peers.by_conditions import ByConditions
 
 
 class Work(Enum):
@@ -23,7 +23,8 @@ class Work(Enum):
 class Entry:
     """`adapter` is `module:name` within this package; `package` with its version, None for the library itself.
 
-    `batch` is how many cases go into one call.
+    `batch` is how many cases go into one call; `help` what else the host did but what `page` says of all with the same work; `cannot` what
+    kept the engine from doing more, as far as it was tried.
     """
 
     key: str
@@ -31,7 +32,7 @@ class Entry:
     work: Work
     package: str | None
     adapter: str
-    help: str
+    help: str = ""
     cannot: str = ""
     batch: int = 1
 
@@ -40,81 +41,87 @@ class Entry:
         module, _, name = self.adapter.partition(":")
         found = getattr(import_module(f"benchmarks.peers.{module}"), name)
         if self.work is Work.CONDITIONS and self.batch == 1:
-            return lambda rulebook: by_conditions.ByConditions(rulebook, found)
+            return lambda rulebook: ByConditions(rulebook, found)
         return found  # type: ignore[no-any-return]
 
 
-_ALL, _CONDITIONS = whole.HELP, by_conditions.HELP
-_DATALOGIC, _ZEN, _CEL = "datalogic-py==5.9.0", "zen-engine==2.1.3", "cel-expr-python==0.1.3"
+_DATALOGIC, _ZEN, _CEL, _FISCA = "datalogic-py==5.9.0", "zen-engine==2.1.3", "cel-expr-python==0.1.3", "openfisca-core==46.0.1"
+_BEFORE = "the case was read before"
+_AS_BOOLEANS, _ADDED = "patterns, given as booleans", "patterns, by an operation that was added"
+_NO_PATTERNS, _NO_SORTING = "no regular expressions", "no sorting"
 
 ENTRIES = (
-    Entry("decide", "yijianshi, compiled: facts → decisions", Work.OURS, None, "own:Decide", "the case was read before"),
-    Entry("prepare", "yijianshi, compiled: parsed case → decisions", Work.OURS, None, "own:PrepareAndDecide", ""),
-    Entry("precheck", "yijianshi, compiled: parsed case → report", Work.OURS, None, "own:Precheck", ""),
-    Entry("durable", "yijianshi, durable: facts → decisions", Work.OURS, None, "own:Durable", "the case was read before"),
-    Entry(
-        "session", "yijianshi, session: one changed answer → verdict", Work.OURS, None, "own:OneAnswer", "a session that was begun before"
-    ),
+    Entry("decide", "yijianshi, compiled: facts → decisions", Work.OURS, None, "own:Decide", _BEFORE),
+    Entry("prepare", "yijianshi, compiled: parsed case → decisions", Work.OURS, None, "own:PrepareAndDecide"),
+    Entry("precheck", "yijianshi, compiled: parsed case → report", Work.OURS, None, "own:Precheck"),
+    Entry("durable", "yijianshi, durable: facts → decisions", Work.OURS, None, "own:Durable", _BEFORE),
+    Entry("session", "yijianshi, session: one changed answer → verdict", Work.OURS, None, "own:OneAnswer", "the session was begun before"),
     Entry(
         "datalogic",
-        "datalogic-py: one JsonLogic rule",
+        "datalogic-py, one JsonLogic rule",
         Work.ALL,
         _DATALOGIC,
         "datalogic:Datalogic",
-        f"{_ALL}; patterns, as booleans",
-        "no regular expressions; own operations get and give texts of JSON",
+        _AS_BOOLEANS,
+        f"{_NO_PATTERNS}; own operations get and give texts of JSON",
     ),
     Entry(
         "cel",
-        "cel-expr-python: one CEL program",
+        "cel-expr-python, one CEL program",
         Work.ALL,
         _CEL,
         "cel:Cel",
-        _ALL,
-        "no sorting; a null in a result makes the process abort after about 3,000 of them, so there are none",
+        "",
+        f"{_NO_SORTING}; the process aborts after some thousands of nulls in results, so there are none",
     ),
-    Entry("zen", "zen-engine: one compiled expression", Work.ALL, _ZEN, "zen:Expression", _ALL, "no sorting"),
-    Entry("zen-graph", "zen-engine: decision graph", Work.ALL, _ZEN, "zen:Graph", _ALL, "no sorting"),
+    Entry("zen", "zen-engine, one compiled expression", Work.ALL, _ZEN, "zen:Expression", "", _NO_SORTING),
+    Entry("zen-graph", "zen-engine, decision graph", Work.ALL, _ZEN, "zen:Graph", "", _NO_SORTING),
     Entry(
         "clips",
-        "clipspy: CLIPS rules",
+        "clipspy, CLIPS rules",
         Work.ALL,
         "clipspy==1.0.6",
         "clips:Clips",
-        f"{_ALL}; patterns, by a Python function; the environment is built anew every 300 cases, as it grows slower",
-        "no regular expressions",
+        "patterns, by a Python function; the environment is built anew every 300 cases, as it grows slower",
+        _NO_PATTERNS,
     ),
     Entry(
         "openfisca",
-        "OpenFisca: 1,000 cases in one call",
+        "OpenFisca, 1,000 cases in one call",
         Work.CONDITIONS,
-        "openfisca-core==46.0.1",
+        _FISCA,
         "openfisca:Batch",
-        f"{_CONDITIONS}; patterns, by a loop within a formula",
-        "no choice among records of a case; what is not given counts as 0, false or an empty text",
+        "patterns, by a loop within a formula",
+        "what is not given counts as 0, false or an empty text",
         batch=1000,
     ),
     Entry(
-        "openfisca-one", "OpenFisca: one case in one call", Work.CONDITIONS, "openfisca-core==46.0.1", "openfisca:Fisca", _CONDITIONS, ""
+        "openfisca-one",
+        "OpenFisca, one case in one call",
+        Work.CONDITIONS,
+        _FISCA,
+        "openfisca:Fisca",
+        "patterns, by a loop within a formula",
     ),
     Entry(
         "datalogic-conditions",
-        "datalogic-py: one JsonLogic rule of conditions",
+        "datalogic-py, one JsonLogic rule",
         Work.CONDITIONS,
         _DATALOGIC,
         "jsonlogic:Datalogic",
-        f"{_CONDITIONS}; patterns, as booleans",
+        _AS_BOOLEANS,
+        _NO_PATTERNS,
     ),
-    Entry("cel-conditions", "cel-expr-python: CEL programs of conditions", Work.CONDITIONS, _CEL, "cel:Conditions", _CONDITIONS),
-    Entry("zen-conditions", "zen-engine: one expression of conditions", Work.CONDITIONS, _ZEN, "zen:Conditions", _CONDITIONS),
+    Entry("cel-conditions", "cel-expr-python, CEL programs", Work.CONDITIONS, _CEL, "cel:Conditions"),
+    Entry("zen-conditions", "zen-engine, one compiled expression", Work.CONDITIONS, _ZEN, "zen:Conditions"),
     Entry(
         "panzi",
         "json-logic (panzi-json-logic)",
         Work.CONDITIONS,
         "panzi-json-logic==1.0.1",
         "jsonlogic:panzi",
-        f"{_CONDITIONS}; patterns, by an operation that was added",
-        "no regular expressions; within `filter` and `some` only the record can be read",
+        _ADDED,
+        f"{_NO_PATTERNS}, no sorting",
     ),
     Entry(
         "qubit",
@@ -122,27 +129,19 @@ ENTRIES = (
         Work.CONDITIONS,
         "json-logic-qubit==0.9.1",
         "jsonlogic:qubit",
-        f"{_CONDITIONS}; patterns, by an operation that was added",
-        "no regular expressions; within `filter` and `some` only the record can be read",
+        _ADDED,
+        f"{_NO_PATTERNS}, no sorting",
     ),
-    Entry("json-logic", "json-logic (the first one, 2015)", Work.CONDITIONS, "json-logic==0.6.3", "jsonlogic:first", _CONDITIONS),
-    Entry(
-        "rule-engine",
-        "rule-engine: a rule for each condition",
-        Work.CONDITIONS,
-        "rule-engine==5.1.0",
-        "rule_engine:Rules",
-        _CONDITIONS,
-        "a rule says only whether something matches it: no results of its own",
-    ),
+    Entry("json-logic", "json-logic (the first one, 2015)", Work.CONDITIONS, "json-logic==0.6.3", "jsonlogic:first", _AS_BOOLEANS),
+    Entry("rule-engine", "rule-engine, a rule for each condition", Work.CONDITIONS, "rule-engine==5.1.0", "rule_engine:Rules"),
     Entry(
         "raw-durable",
-        "durable-rules: its own host, rules over one fact",
+        "durable-rules, its own host, rules over one fact",
         Work.CONDITIONS,
         "durable-rules==2.0.28",
         "raw_durable:Durable",
-        f"{_CONDITIONS}; comparisons of two values, dates",
-        "no comparison of two properties of a fact, no arithmetic; at most about 60 rules in a ruleset, so there are several; "
-        "an error where no rule fires, so there is one that always does",
+        "",
+        "no rule for what does not match a pattern: rules ask for the opposite; facts are refused with more than about 60 rules in a"
+        " ruleset, so there are several; an error where no rule fires, so there is one that always does",
     ),
 )

@@ -37,7 +37,6 @@ from benchmarks.peers.shape import fails, written_out
 
 SUBMIT, PROVIDED, GENERATED = 1, 2, 3
 NONE, MISSING = "~none", "~missing"
-HELP = "host: day numbers, sorts records by issue, verdict from the results"
 Code = Any
 """An expression in an engine's language: text, or JSON."""
 

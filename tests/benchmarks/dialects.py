@@ -9,14 +9,29 @@ from typing import Any
 
 from benchmarks.cases import Case
 from benchmarks.description import Condition, Rulebook
+from benchmarks.peers.infix import Infix
 from benchmarks.peers.names import Names, member
 from benchmarks.peers.nested import NestedInfix
-from benchmarks.peers.raw_durable import Python
 from benchmarks.peers.reading import Values
 from benchmarks.peers.shape import Split, positive
 from benchmarks.peers.whole import WholeAdapter
 
 SCOPE = {"fullmatch": re.fullmatch}
+
+
+class Python(Infix):
+    """Conditions as Python."""
+
+    every, either, negation = " and ", " or ", "not "
+
+    def value(self, name: str) -> str:
+        return f"sheet[{name!r}]"
+
+    def one_of(self, term: str, values: tuple[str, ...]) -> str:
+        return f"{term} in {values!r}"
+
+    def matches(self, term: str, pattern: str) -> str:
+        return f"fullmatch({pattern!r}, {term}) is not None"
 
 
 class ByPython:
@@ -146,9 +161,19 @@ def durable(pattern: dict[str, Any], fact: Values) -> bool:
         parts = (durable(part, fact) for part in argument)
         return all(parts) if operator == "$and" else any(parts)
     if not operator.startswith("$"):
-        return operator in fact and fact[operator] == argument
+        return operator in fact and fact[operator] == _value(argument, fact)
     ((name, value),) = argument.items()
-    return _DURABLE[operator](fact[name], value)
+    return _DURABLE[operator](fact[name], _value(value, fact))
+
+
+def _value(value: Any, fact: Values) -> Any:
+    """A constant, or `$m`: a property of the fact, or `$add`: the sum of two values."""
+    match value:
+        case {"$m": name}:
+            return fact[name]
+        case {"$add": {"$l": one, "$r": other}}:
+            return _value(one, fact) + _value(other, fact)
+    return value
 
 
 _DURABLE: dict[str, Callable[[Any, Any], bool]] = {

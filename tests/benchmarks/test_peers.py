@@ -15,7 +15,7 @@ from benchmarks.peers.clips_rules import Rules
 from benchmarks.peers.jsonlogic import Interpreted
 from benchmarks.peers.names import Names
 from benchmarks.peers.openfisca import Formula
-from benchmarks.peers.raw_durable import PROPERTIES, RULES, Translator, grouped
+from benchmarks.peers.raw_durable import PROPERTIES, RULES, Translator, asked, grouped
 from benchmarks.peers.reading import Sheet
 from benchmarks.peers.registry import ENTRIES, Work
 from benchmarks.peers.shape import positive, split
@@ -53,15 +53,16 @@ def test_patterns_of_durable_rules_mean_the_conditions_and_keep_within_its_limit
     rulebook, cases = book
     names, parts = Names(rulebook), split(rulebook)
     translator = Translator(names)
-    patterns = [translator.pattern(positive(condition)) for condition in parts.conditions]
+    rules = [asked(condition) for condition in parts.conditions]
+    patterns = [translator.pattern(condition) for condition, _ in rules]
     groups = grouped(patterns)
     assert [number for group in groups for number in group.rules] == list(range(len(patterns)))
     assert all(len(group.rules) <= RULES and len(group.places) <= PROPERTIES for group in groups)
     by_conditions, python = ByConditions(rulebook, ByPython), ByPython(parts, names, {})
     for case in cases:
         sheet = by_conditions.read(case)[2]
-        fact = sheet | {name: decide(sheet) for name, decide in translator.host().items()}
-        assert [durable(pattern, fact) for pattern, _ in patterns] == python.decide(sheet)
+        fired = [durable(pattern, sheet) for pattern, _ in patterns]
+        assert [fires == straight for fires, (_, straight) in zip(fired, rules, strict=True)] == python.decide(sheet)
 
 
 def test_a_sheet_has_the_types_that_it_declares(book: tuple[Rulebook, list[dict]]) -> None:

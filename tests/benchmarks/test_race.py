@@ -79,10 +79,7 @@ def test_the_section_orders_entries_and_compares_with_the_fastest_of_those_that_
 
     results = [found("cel", 12.0), found("datalogic", 6.0), found("clips", None), found("zen-conditions", 2.0), found("decide", 0.5)]
     text = section(results, 200)
-    titles = [
-        line.split("|")[1].strip().split(":")[0] for line in text.splitlines() if line.startswith("| ") and "decides itself" not in line
-    ]
-    assert titles[0].startswith("yijianshi")
-    assert [title.split()[0] for title in titles[1:]] == ["datalogic-py", "cel-expr-python", "clipspy", "zen-engine"]
+    titles = [line.split()[1].strip(",") for line in text.splitlines() if line.startswith("| ") and not line.startswith("| |")]
+    assert titles[:5] == ["yijianshi", "datalogic-py", "cel-expr-python", "clipspy", "zen-engine"]
     assert "12.0 times as long as these decisions; goal 17 times (missed)" in verdict(results)
     assert "goal 0.70× (met)" in verdict(results)

@@ -84,3 +84,28 @@ def test_near_command_is_suggested(capsys: pytest.CaptureFixture[str]) -> None:
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"]) == 0
     assert capsys.readouterr().out.startswith("yijianshi ")
+
+
+def ended(arguments: list[str], redirection: str = "", given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = ["sh", "-c", f'exec "$0" -X dev -W error -m yijianshi "$@" {redirection}', sys.executable, *arguments]
+    return subprocess.run(command, input=given, capture_output=True, check=False)
+
+
+def test_the_package_runs_as_a_module() -> None:
+    assert ended(["--version"]).stdout.startswith(b"yijianshi ")
+
+
+@pytest.mark.parametrize(
+    ("redirection", "status", "told"),
+    [(">&-", 0, b""), ("2>&-", 0, b""), ("<&-", 0, b""), (">/dev/full", 2, b"YJS706")],
+)
+def test_streams_that_are_closed_or_full_end_in_no_traceback(redirection: str, status: int, told: bytes) -> None:
+    done = ended(["schema", "case"], redirection)
+    assert done.returncode == status
+    assert told in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_closed_input_is_an_empty_case() -> None:
+    done = ended(["precheck", "-", "--format", "json"], "<&-")
+    assert (done.returncode, json.loads(done.stderr)[0]["path"]) == (2, "$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ from yijianshi.cli.faults import unreadable
 
 
 def read_case(name: str) -> bytes:
-    """The bytes of a case; `-` is standard input."""
+    """The bytes of a case, without a byte order mark; `-` is standard input."""
     try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        given = Path(name).read_bytes() if name != "-" else sys.stdin.buffer.read()
+        return given.removeprefix(BOM_UTF8)
     except OSError as error:
         raise unreadable(name, error) from error
     except ValueError as error:

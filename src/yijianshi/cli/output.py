@@ -23,14 +23,16 @@ def write(result: str | bytes, output: Path | None = None) -> None:
     data = result.encode("utf-8", "backslashreplace") if isinstance(result, str) else result
     if not data.endswith(b"\n"):
         data += b"\n"
-    if output is None:
-        # Text goes through the stream's own encoding, which need not be UTF-8; JSON is UTF-8 always.
-        click.echo(result.rstrip("\n") + "\n" if isinstance(result, str) else data, nl=False)
-        return
     try:
-        output.write_bytes(data)
+        if output is not None:
+            output.write_bytes(data)
+        else:
+            # Text goes through the stream's own encoding, which need not be UTF-8; JSON is UTF-8 always.
+            click.echo(result.rstrip("\n") + "\n" if isinstance(result, str) else data, nl=False)
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise unwritable(output, error) from error
+        raise unwritable(output or Path("-"), error) from error
 
 
 def to_json(value: Any) -> bytes:

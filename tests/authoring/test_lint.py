@@ -52,6 +52,23 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
 }
 
 
+def test_a_parameter_needs_a_value_only_since_something_says_that_it_is_in_force(tmp_path: Path) -> None:
+    pack = """\
+pack: 测试/泳池
+basis: {办法: {title: 办法}}
+parameters: {水面下限: {2021-03-01: 50, 2025-01-01: 80}}
+questions: {水面: {ask: 多大, type: number}}
+matters:
+  开放许可:
+    department: 体育部门
+    checks: {够大: {must: 水面 >= 水面下限, message: 太小, basis: 办法#2}}
+bundles:
+  开泳池: {matters: [开放许可]}
+"""
+    assert linted(tmp_path, pack) == []
+    assert [item.code for item in linted(tmp_path, pack.replace("{matters:", "{effective: 2020-01-01.., matters:"))] == ["YJS327"]
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_rule_finds(fault: str, tmp_path: Path) -> None:
     before, after, code, place = FAULTS[fault]

@@ -207,6 +207,11 @@ class TestReadSource:
         assert source.text == "甲: 乙\r\n"
         assert source.name == str(path)
 
+    def test_composes_what_an_editor_stored_in_parts(self, tmp_path: Path) -> None:
+        path = tmp_path / "包.yaml"
+        path.write_text("e\u0301: 甲", encoding="utf-8")
+        assert read_source(path).text == "\u00e9: 甲"
+
     @pytest.mark.parametrize(
         ("data", "byte", "place", "hint"),
         [

@@ -15,7 +15,7 @@ from yijianshi.rulebook.packs import Pack, PackEntry, PackTest, is_new
 from yijianshi.rulebook.periods import ALWAYS, Period
 from yijianshi.rulebook.raw import Text, plain
 from yijianshi.rulebook.strangers import strangers
-from yijianshi.rulebook.words import FORBIDDEN_IN_NAMES, NAMESPACE, SECTIONS
+from yijianshi.rulebook.words import FORBIDDEN_IN_NAMES, NAMESPACE, OF_THE_CASE, SECTIONS
 from yijianshi.source.catalogue.rulebook import SPACE
 from yijianshi.source.diagnostics import Diagnostic, RulebookError, YijianshiError, diagnose
 from yijianshi.source.nodes import ListNode, MapNode, YamlNode
@@ -137,6 +137,9 @@ def _entry(pack: Pack, section: str, name: Text, node: YamlNode, *, amends: bool
     bad = next((character for character in name if character in FORBIDDEN_IN_NAMES or (character.isspace() and section in NAMESPACE)), None)
     if bad is not None and section != "basis":
         yield diagnose("YJS313", name.span, name=str(name), character=SPACE if bad.isspace() else f"“{bad}”")
+        return
+    if section in NAMESPACE and name in OF_THE_CASE:
+        yield diagnose("YJS344", name.span, name=str(name))
         return
     value = plain(node)
     if value is None and amends:

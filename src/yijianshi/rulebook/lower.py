@@ -36,7 +36,7 @@ from yijianshi.rulebook.raw import Text
 from yijianshi.rulebook.rules import Rules
 from yijianshi.rulebook.scope import RuleScope
 from yijianshi.rulebook.subjects import givers, strays
-from yijianshi.rulebook.values import dated_values, malformed_days
+from yijianshi.rulebook.values import dated_values, malformed_days, odd_values
 from yijianshi.rulebook.words import KINDS, SECTIONS
 from yijianshi.source.catalogue import rulebook as texts
 from yijianshi.source.diagnostics import Diagnostic, diagnose
@@ -123,6 +123,10 @@ class Lowering(Parts):
         self.faults.extend(diagnose("YJS319", day.span, value=str(day)) for day in malformed)
         if not values and not malformed:
             self.faults.append(diagnose("YJS335", entry.name.span, name=name))
+        self.faults.extend(
+            diagnose("YJS343", value.span, name=name, found=word_of(of), first=first, expected=word_of(kind))
+            for value, of, first, kind in odd_values(entry.model)
+        )
         symbol = self.analysis.symbol(name)
         of = symbol.type if symbol is not None and values else Type("Any")
         return Parameter(**self.named(entry), type=of, dated=tuple(values))

@@ -23,16 +23,21 @@ class UnbalancedBraces(ValueError):
 def split_message(text: str) -> list[str | Place]:
     """Literal parts and places in turn. `{{` and `}}` are braces; braces and strings inside an expression nest.
 
+    What `{{` opens may be closed by one `}` as well: the format says only how the first is written.
+
     >>> split_message("共 {计数(车辆)} 辆")
     ['共 ', Place(start=3, end=9), ' 辆']
+    >>> split_message("见{{附表}")
+    ['见{附表}']
     """
     parts: list[str | Place] = []
     literal = ""
-    offset = 0
+    offset = opened = 0
     while offset < len(text):
         pair = text[offset : offset + 2]
         if pair in ("{{", "}}"):
             literal += pair[0]
+            opened = opened + 1 if pair == "{{" else max(0, opened - 1)
             offset += 2
         elif text[offset] == "{":
             end = _closing(text, offset)
@@ -41,10 +46,11 @@ def split_message(text: str) -> list[str | Place]:
             literal = ""
             parts.append(Place(offset + 1, end))
             offset = end + 1
-        elif text[offset] == "}":
+        elif text[offset] == "}" and not opened:
             raise UnbalancedBraces(offset)
         else:
             literal += text[offset]
+            opened -= text[offset] == "}"
             offset += 1
     if literal:
         parts.append(literal)

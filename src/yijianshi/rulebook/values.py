@@ -82,6 +82,15 @@ def dated_values(model: Any) -> list[tuple[datetime.date, Any]]:
     return sorted(((day, value) for day, value in found if day is not None), key=lambda pair: pair[0])
 
 
+def odd_values(model: Any) -> list[tuple[Text, Type, datetime.date, Type]]:
+    """Single values of another type than the first: each with its type, the day of the first and its type. No condition could read both."""
+    found = [(day, value) for day, value in ((_first_day(day), value) for day, value in (model.dated or {}).items()) if day is not None]
+    typed = [
+        (day, value, type_of_value(read_value(value))) for day, value in sorted(found, key=lambda pair: pair[0]) if isinstance(value, Text)
+    ]
+    return [(value, of, typed[0][0], typed[0][2]) for _, value, of in typed[1:] if of != typed[0][2]]
+
+
 def malformed_days(model: Any) -> list[Text]:
     """The keys of dated values that are no days."""
     return [day for day in model.dated or () if _first_day(day) is None]

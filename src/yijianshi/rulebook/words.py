@@ -27,6 +27,8 @@ RECORD_MEMBERS = {
 
 DATE_OF_CASE = "办理日期"
 REGION_OF_CASE = "办理区域"
+OF_THE_CASE = (DATE_OF_CASE, REGION_OF_CASE)
+"""What every case has: no entry may take these names."""
 FORBIDDEN_IN_NAMES = "./[]{}#\"'“”‘’"
 """Characters that no name of a rulebook holds: they would break addresses, paths or templates."""
 REMARKS = ("note", "confidence", "code", "sample", "basis", "effective", "new")

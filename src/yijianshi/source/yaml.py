@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -32,7 +33,10 @@ _HEAD = re.compile(r"""(?!---|\.\.\.)[^\s"'\[\]{},#].*|"[^"]*" *:.*|'[^']*' *:.*
 
 
 def read_source(path: str | os.PathLike[str]) -> Source:
-    """The text of a file in UTF-8, without its byte order mark; RulebookError if it is too large, not UTF-8 or unreadable."""
+    """The text of a file in UTF-8, without its byte order mark; RulebookError if it is too large, not UTF-8 or unreadable.
+
+    Composed (NFC), as expressions read names: what looks alike is one name, however an editor stores it.
+    """
     name = os.fspath(path)
     try:
         with Path(path).open("rb") as file:
@@ -44,7 +48,7 @@ def read_source(path: str | os.PathLike[str]) -> Source:
     if len(data) > SIZE:
         raise RulebookError([diagnose("YJS103", _start(Source(name, "")), limit=SIZE)])
     try:
-        return Source(name, data.decode().removeprefix("\ufeff"))
+        return Source(name, unicodedata.normalize("NFC", data.decode().removeprefix("\ufeff")))
     except UnicodeDecodeError as error:
         source = Source(name, data.decode(errors="replace").removeprefix("\ufeff"))
         at = len(data[: error.start].decode().removeprefix("\ufeff"))

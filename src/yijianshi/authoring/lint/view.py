@@ -123,7 +123,7 @@ def _resolve(rulebook: Rulebook, region: str, day: datetime.date, found: dict[in
 
 
 def _compose(region: str, day: datetime.date, rules: Rules, names: Iterable[str], found: dict[int, Resolution]) -> list[Diagnostic]:
-    """Compose some bundles of the rules, once for all days on which these are in force, and see that parameters have values on the day."""
+    """Compose some bundles of the rules, once for all days on which these are in force; see that parameters have values by then."""
     faults: list[Diagnostic] = []
     if id(rules) not in found:
         compositions = []
@@ -134,11 +134,21 @@ def _compose(region: str, day: datetime.date, rules: Rules, names: Iterable[str]
                 faults.extend(error.diagnostics)
         found[id(rules)] = Resolution(region, day, rules, tuple(compositions))
     for composition in found[id(rules)].compositions:
+        if not _begun(composition):
+            continue
         try:
             parameters_on(composition, day)
         except RulebookError as error:
             faults.extend(error.diagnostics)
     return faults
+
+
+def _begun(composition: Composition) -> bool:
+    """Does what the bundle is made of say when it begins? Of what has always been law, days before the first value are nobody's concern."""
+    law = composition.rules.law
+    bundle = law["bundles"].get(composition.name)
+    made_of = [*([bundle] if bundle is not None else []), *(law["matters"][matter.name] for matter in composition.matters)]
+    return any(part.period.first is not None for entry in made_of for part in entry.history)
 
 
 def _offers(material: Material) -> list[Offer]:

@@ -146,6 +146,11 @@ ENTRIES: dict[str, Entry] = {
     "YJS339": Entry("error", "预期写了不认识的地址“{name}”", "写本件中的名称，逐个主体的带上主体，如 从业资格证[0]"),
     "YJS340": Entry("error", "编组 any_of 的材料绕成了圈：{circle}", "一种材料不能是它自己的替代"),
     "YJS341": Entry("error", "证照“{record}”的 binds 写了“{name}”，但 data 中没有这一项", "data 中有：{known}"),
+    "YJS343": Entry(
+        "error",
+        "参数“{name}”的值要是同一类：这里是{found}，{first} 起的是{expected}",
+        "数值只写数字，不带单位；代码一类的文本都加引号",
+    ),
     "YJS342": Entry("warning", "不常见的主体种类“{name}”", "若是自定的种类，各处写法要一致"),
     "YJS360": Entry(
         "error",
@@ -173,6 +178,7 @@ ENTRIES: dict[str, Entry] = {
         "给其中至少一个写上 when，或从一件事中去掉一个",
     ),
     "YJS366": Entry("error", "细化之后才成环：{circle}", "下级区域的规则包在这里引出下一处：改掉它，或同时改掉环上的另一处"),
+    "YJS344": Entry("error", "“{name}”是每个办件都有的，不能用作名称", "换一个名称"),
     "YJS345": Entry("error", "名称是空的", "写上名称"),
     "YJS346": Entry("error", "“{name}”在同一个列表里写了两次", "删去其中一个"),
     "YJS370": Entry("error", "一件事互相包括，绕成了圈：{circle}", "其中至少有一件不应包括下一件；要共用的事项写在 matters 里"),

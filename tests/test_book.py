@@ -2,6 +2,7 @@
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -182,3 +183,17 @@ def test_a_case_is_pre_checked_with_matters_of_the_callers_choice(tmp_path: Path
     with pytest.raises(yijianshi.CaseError) as caught:
         found.precheck({"bundle": "随便什么", "date": "9月", "answers": {"没有": 1}}, matters=["报"])
     assert len(caught.value.diagnostics) == 2
+
+
+def test_a_moment_stands_for_its_day(tmp_path: Path) -> None:
+    found = book(tmp_path)
+    assert found.bundle("件", on=datetime.datetime(2024, 9, 1, 23, 59)) is found.bundle("件", on="2024-09-01")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"), [({"region": 320100}, "YJS336"), ({"on": 20240901}, "YJS319"), ({"on": b"2024-09-01"}, "YJS319")]
+)
+def test_a_region_or_day_of_another_type_is_told_as_a_wrong_one(wrong: dict[str, Any], code: str, tmp_path: Path) -> None:
+    with pytest.raises(yijianshi.RulebookError) as caught:
+        book(tmp_path).bundle("件", **wrong)
+    assert [item.code for item in caught.value.diagnostics] == [code]

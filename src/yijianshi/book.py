@@ -368,20 +368,22 @@ class Book(BookSessions):
         return homes
 
     def _day(self, on: datetime.date | str | None, region: str) -> datetime.date:
-        if isinstance(on, str):
-            try:
-                return day_of(on)
-            except Unfit:
-                raise RulebookError([diagnose("YJS319", value=on)]) from None
-        if on is not None:
+        if on is None:
+            return self.rulebook.newest(region)
+        if isinstance(on, datetime.datetime):
+            return on.date()
+        if isinstance(on, datetime.date):
             return on
-        return self.rulebook.newest(region)
+        try:
+            return day_of(on)
+        except (Unfit, TypeError):
+            raise RulebookError([diagnose("YJS319", value=on)]) from None
 
 
 def check_region(code: str) -> None:
     """RulebookError where a code is no area that GB/T 2260 may have."""
-    if not is_region(code):
-        raise RulebookError([diagnose("YJS363" if is_code(code) else "YJS336", value=code)])
+    if not isinstance(code, str) or not is_region(code):
+        raise RulebookError([diagnose("YJS363" if isinstance(code, str) and is_code(code) else "YJS336", value=code)])
 
 
 def _narrowness(region: str) -> tuple[int, str]:

@@ -207,3 +207,24 @@ def test_all_defects_of_a_record_are_told_at_their_places_with_what_was_meant(bu
         ("shared.登记[0].subjectid", "是不是想写“subject_id”？"),
         ("shared.登记[0].data", "请核对该证照记录"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("婴儿[0]", False), ("婴儿[1]", True), ("婴儿", True), ("婴孩[0]", True), ("企业", False), ("婴儿[00]", True)],
+)
+def test_a_record_that_names_no_subject_of_the_case_is_told_of(bundle: Bundle, written: str, told: bool) -> None:
+    case = {
+        "bundle": "件",
+        "date": "2024-06-01",
+        "subjects": {"婴儿": [{"id": None}]},
+        "licences": [{"type": "出生证明", "subject": written, "status": "valid"}],
+        "shared": {"登记": [{"subject": written, "data": {}}]},
+    }
+    found = [item.path for item in bundle.prepare(case).diagnostics if item.code == "YJS425"]
+    assert found == (["licences[0].subject", "shared.登记[0].subject"] if told else [])
+
+
+def test_a_record_of_a_list_that_is_not_known_yet_may_name_any_place_of_it(bundle: Bundle) -> None:
+    case = {"bundle": "件", "date": "2024-06-01", "licences": [{"type": "出生证明", "subject": "婴儿[3]", "status": "valid"}]}
+    assert bundle.prepare(case).diagnostics == []

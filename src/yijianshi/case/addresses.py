@@ -29,6 +29,11 @@ def split_address(text: str) -> Address:
     return Address(text, None)
 
 
+def is_index(text: str | None) -> bool:
+    """Is this the number of a place in a list?"""
+    return text is not None and _INDEX.fullmatch(text) is not None
+
+
 class Owners(Struct, frozen=True):
     """Of which declared subjects something is `each`: their names, and whether one list alone is meant.
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from yijianshi.identifiers import mask
+from msgspec.structs import replace
+
+from yijianshi.identifiers import discreet, mask
 from yijianshi.source.diagnostics import CaseError, Diagnostic, diagnose
 from yijianshi.source.suggest import did_you_mean
 
@@ -21,10 +23,10 @@ class Faults:
         """Keys that are written twice within records, by the path of the object that holds them."""
 
     def add(self, code: str, path: str, *, help: str | None = None, expected: str, got: str, **values: Any) -> None:
-        self.errors.append(diagnose(code, path=path, help=help, expected=expected, got=got, **values))
+        self.errors.append(_discreet(diagnose(code, path=path, help=help, expected=expected, got=got, **values)))
 
     def warn(self, diagnostic: Diagnostic) -> None:
-        self.warnings.append(diagnostic)
+        self.warnings.append(_discreet(diagnostic))
 
     def unknown(self, path: str, name: str, what: str, known: Iterable[str]) -> None:
         names = list(known)
@@ -61,6 +63,17 @@ class Faults:
         """CaseError with every fault, where there is one."""
         if self.errors:
             raise CaseError(self.errors)
+
+
+def _discreet(diagnostic: Diagnostic) -> Diagnostic:
+    """The diagnostic without the number of anybody: keys and names of a case are repeated in it, and may be what does not belong there."""
+    path, got = diagnostic.path, diagnostic.got
+    return replace(
+        diagnostic,
+        message=discreet(diagnostic.message),
+        path=None if path is None else discreet(path),
+        got=None if got is None else discreet(got),
+    )
 
 
 def shape(value: Any, sensitive: bool = False) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from codecs import BOM_UTF8
 from decimal import Decimal
 from typing import Any
 
@@ -25,6 +26,7 @@ LIMIT = 2_000_000
 def parse_case(given: bytes | str | dict[str, Any], faults: Faults, *, exact: bool = False) -> dict[str, Any]:
     """A raw case as a table; CaseError where it is no JSON object, too large or too deep. Keys that stand twice are faults.
 
+    A byte order mark, as editors on Windows write it, is passed over (RFC 8259, 8.1).
     `exact` keeps every digit of fractions and large numbers; without it they come as floats, which a reader may refuse (`Inexact`).
     """
     if isinstance(given, dict):
@@ -34,6 +36,7 @@ def parse_case(given: bytes | str | dict[str, Any], faults: Faults, *, exact: bo
     data = given.encode("utf-8", "surrogatepass") if isinstance(given, str) else given
     if len(data) > LIMIT:
         raise CaseError([diagnose("YJS401", path="$", size=len(data), limit=LIMIT, expected=f"至多 {LIMIT} 字节", got=f"{len(data)} 字节")])
+    data = data.removeprefix(BOM_UTF8)
     try:
         found = _loads(data, exact=exact)
         if isinstance(found, dict) and may_repeat(data, orjson.loads(data) if exact else found):

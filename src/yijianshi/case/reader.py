@@ -9,27 +9,21 @@ import datetime
 from typing import Any
 
 from yijianshi.bundle.compose import Composition
-from yijianshi.case.addresses import Owners, field_owners, full_address, material_owners, owners, split_address
+from yijianshi.case.addresses import Owners, field_owners, full_address, is_index, material_owners, owners, split_address
 from yijianshi.case.defective import set_aside_licence, set_aside_shared, without_type
 from yijianshi.case.facts import Facts
 from yijianshi.case.faults import Faults, shape
 from yijianshi.case.keys import SUBJECT_SYNONYMS
 from yijianshi.case.library import shared_key
-from yijianshi.case.records import Defect, Record, licence_members, once, read_licence, read_shared, read_values, record_data
+from yijianshi.case.records import Defect, Record, bound_to, licence_members, once, read_licence, read_shared, read_values, record_data
 from yijianshi.case.subjects import KNOWN, NONE, PERSONS, UNKNOWN, CaseSubject
 from yijianshi.case.usual import OTHERWISE, Usual, usual_data
 from yijianshi.case.usual_licence import Holders, usual_licence
 from yijianshi.case.values import Inexact, Unfit, expected, fit
 from yijianshi.identifiers import mask, normal, valid_resident_id, valid_uscc
-from yijianshi.rulebook.entries import RecordKind, Subject
+from yijianshi.rulebook.entries import Subject
 from yijianshi.source.catalogue import case as texts
 from yijianshi.source.diagnostics import diagnose
-
-
-def _bound(data: dict[str, Any], kind: RecordKind) -> tuple[str, ...]:
-    """The number of the thing that a record binds to."""
-    bound = data.get(kind.binds) if kind.binds is not None else None
-    return (normal(bound),) if isinstance(bound, str) and normal(bound) else ()
 
 
 class CaseReader:
@@ -129,7 +123,12 @@ class _Reading:
 
     def one(self, name: str, index: int | None, value: Any, path: str, entry: Subject) -> CaseSubject:
         if not isinstance(value, dict):
-            self.faults.add("YJS404", path, expected='{"id": …, "name": …}', got=shape(value, sensitive=True))
+            self.faults.add(
+                "YJS404",
+                path,
+                expected='{"id": …, "name": …}',
+                got=texts.SOME_TEXT if isinstance(value, str) else shape(value, sensitive=True),
+            )
             value = {}
         number, id_state, label = None, UNKNOWN, None
         for key, item in value.items():
@@ -153,12 +152,12 @@ class _Reading:
         if not isinstance(value, str) or not normal(value):
             self.faults.add("YJS404", path, expected="文字（证件号码、代码或号牌）", got=shape(value, sensitive=True))
             return None, UNKNOWN
-        number = normal(value)
+        number, day = normal(value), self.facts.date
         if len(number) == 18:
             organisation = entry.kinds & {"法人", "非法人组织", "个体工商户"}
-            if "自然人" in entry.kinds and not organisation and not valid_resident_id(number):
+            if "自然人" in entry.kinds and not organisation and not valid_resident_id(number, day):
                 self.faults.add("YJS413", path, expected="日期与校验码正确的 18 位号码", got=mask(number))
-            elif organisation and not valid_uscc(number) and not ("自然人" in entry.kinds and valid_resident_id(number)):
+            elif organisation and not valid_uscc(number) and not ("自然人" in entry.kinds and valid_resident_id(number, day)):
                 self.faults.warn(diagnose("YJS414", path=path, got=mask(number)))
         return number, KNOWN
 
@@ -304,7 +303,9 @@ class _Reading:
     def keep(self, record: Record, data: dict[str, Any]) -> None:
         kind = record.kind
         if kind.binds is not None:
-            record.bound = _bound(data, kind)
+            record.bound = bound_to(data, kind)
+        if record.subject is not None:
+            self.named(record.subject, f"licences[{record.index}].subject")
         if record.uploaded_copy:
             self.facts.library.has_copies = True
         self.facts.licences.setdefault(kind.name, []).append(record)
@@ -325,8 +326,20 @@ class _Reading:
                     set_aside_shared(raw, kind, shared_key(name), path, self.facts.library, self.faults)
                     continue
                 record.values = read_values(data, kind, self.reader.data[kind], path, self.faults.warn, self.inexact)
-                record.bound = _bound(data, kind) or record.holders
+                record.bound = bound_to(data, kind) or record.holders
+                if record.subject is not None:
+                    self.named(record.subject, f"{path}.subject")
                 found.append(record)
+
+    def named(self, subject: str, path: str) -> None:
+        """Tell of a record that names a subject that the case cannot have: it would be nobody's, and nobody would know why."""
+        if subject in self.by_address:
+            return
+        address = split_address(subject)
+        entry = self.reader.declared.get(address.name)
+        if entry is not None and entry.many and self.facts.subjects[entry.name] is None and is_index(address.inner):
+            return
+        self.faults.warn(diagnose("YJS425", name=subject, path=path, help=self.faults.near(subject, [*self.by_address])))
 
     def unavailable(self, value: Any) -> None:
         known = {**self.rules.licences, **self.rules.sources}

@@ -245,6 +245,12 @@ def holder_numbers(raw: dict[str, Any], key: str = "holder_id") -> tuple[str, ..
     return tuple(dict.fromkeys(number for number in found if number))
 
 
+def bound_to(data: dict[str, Any], kind: RecordKind) -> tuple[str, ...]:
+    """The number of the thing that a record binds to."""
+    bound = data.get(kind.binds) if kind.binds is not None else None
+    return (normal(bound),) if isinstance(bound, str) and normal(bound) else ()
+
+
 def subject_address(raw: dict[str, Any]) -> str | None:
     subject = raw.get("subject")
     if subject is not None and not isinstance(subject, str):

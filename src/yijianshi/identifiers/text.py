@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _INVISIBLE = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
+
+
+_LONG = re.compile(r"\d{10,}[0-9Xx]?")
+"""Numbers of persons, telephones and accounts, wherever they stand in a text."""
 
 
 def normal(text: str) -> str:
@@ -29,3 +34,12 @@ def mask(text: str) -> str:
     if len(text) < 8:
         return "*" * len(text)
     return f"{text[:3]}{'*' * (len(text) - 7)}{text[-4:]}"
+
+
+def discreet(text: str) -> str:
+    """A text in which long numbers are masked: what stands where a name was expected may be anybody's.
+
+    >>> discreet("没有名为“990101199001010019”的主体")
+    '没有名为“990***********0019”的主体'
+    """
+    return _LONG.sub(lambda found: mask(found[0]), text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from yijianshi.source.catalogue.entry import Entry
 
 NOT_WRITTEN = "没有写"
+SOME_TEXT = "一段文字"
 ONE_OF_LIST = "写明是第几个，从 0 数起，如 {name}[0]"
 OF_SUBJECT = "写明是谁的，如 {name}[{subject}]"
 BUNDLE = "已有的一件事"
@@ -43,4 +44,7 @@ ENTRIES: dict[str, Entry] = {
     "YJS422": Entry("error", "同一个键或地址写了两次", "只留一处"),
     "YJS423": Entry("error", "办件嵌套太深", "按 case.schema.json 的结构填写"),
     "YJS424": Entry("warning", "照面信息“{name}”写了两次，按未知处理", None),
+    "YJS425": Entry(
+        "warning", "办件中没有记录所写的主体“{name}”，不能凭它认定这份记录是谁的", "写主体的地址，如 新生儿[0]；派生主体写它所派生自的主体"
+    ),
 }

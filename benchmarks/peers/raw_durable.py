@@ -1,6 +1,6 @@
 """durable-rules as its own manual uses it: rulesets on a host, one fact asserted for each case and taken back.
 
-Rules are spread over rulesets: with more than about sixty in one, facts begin to be refused (error 303).
+Rules are spread over rulesets: with more than about seventy in one, facts begin to be refused (error 303).
 """
 
 from __future__ import annotations

@@ -42,6 +42,7 @@ def test_mangled_text_is_refused_quietly(text: str) -> None:
         ("320102199001010010", "resident", "男"),
         ("810000190001010018", "permit", "男"),
         ("911840190001010017", "foreign", None),
+        ("990101199001010019", "resident", "男"),
         (" ３２０１０２ 19900101 0010", "resident", "男"),
     ],
 )

@@ -1,7 +1,7 @@
 """公民身份号码 (GB 11643-1999) and the numbers built like it: residence permits and foreign permanent residents.
 
 All have 18 characters: 6 of area, 8 of birth date, 3 of sequence and a check digit (ISO 7064 MOD 11-2).
-港澳台居民居住证 carry the areas 810000, 820000, 830000; 外国人永久居留身份证 of 2023 begin with 9.
+港澳台居民居住证 carry the areas 810000, 820000, 830000; 外国人永久居留身份证 of 2023 begin with 9 and the province that took the application.
 Areas change every year, so an unknown one is never a reason to refuse.
 """
 
@@ -11,6 +11,7 @@ import re
 from datetime import date
 from typing import Literal
 
+from yijianshi.identifiers.region import PROVINCES
 from yijianshi.identifiers.text import normal
 
 compact = normal
@@ -48,7 +49,7 @@ def kind(text: str) -> Kind | None:
     if not is_valid(text):
         return None
     number = normal(text)
-    if number.startswith("9"):
+    if number.startswith("9") and number[1:3] in PROVINCES:
         return "foreign"
     return "permit" if number[:6] in _PERMIT_AREAS else "resident"
 

@@ -188,3 +188,16 @@ def test_the_state_is_a_fold_over_the_events(data: st.DataObject) -> None:
             assert entered["event"] == "withdrawn" or all(state in ("approved", "issued") for state in waits)
         again = book.progress(report.to_json(), progress.events)
         assert again.to_json() == progress.to_json()
+
+
+def test_a_bundle_follows_every_report_that_it_made(tmp_path: Path) -> None:
+    """Also of a case of another region; not one of other time limits, whatever its head says."""
+    nation = "pack: 国家\nmatters: {办: {department: 局, time_limit: {promised: 9}}}\nbundles: {件: {matters: [办]}}\n"
+    (tmp_path / "国家.yaml").write_text(nation, encoding="utf-8")
+    (tmp_path / "省.yaml").write_text("pack: 省\nregion: 320000\nmatters: {办: {time_limit: {promised: 3}}}\n", encoding="utf-8")
+    found = yijianshi.load(tmp_path, shipped=False)
+    case = {"bundle": "件", "date": "2024-09-02", "region": "320100"}
+    assert found.bundle("件").progress(found.bundle("件").precheck(case)).state()["region"] == "320100"
+    assert found.progress(found.precheck(case)).state()["matters"][0]["days"] == 3
+    with pytest.raises(ProgressError):
+        found.bundle("件").progress(found.precheck(case))

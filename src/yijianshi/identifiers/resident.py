@@ -1,7 +1,8 @@
 """公民身份号码 (GB 11643-1999) and the numbers built like it: residence permits and foreign permanent residents.
 
 All have 18 characters: 6 of area, 8 of birth date, 3 of sequence and a check digit (ISO 7064 MOD 11-2).
-港澳台居民居住证 carry the areas 810000, 820000, 830000; 外国人永久居留身份证 of 2023 begin with 9 and the province that took the application.
+港澳台居民居住证 carry the areas 810000, 820000, 830000; 外国人永久居留身份证 of 2023 begin with 9
+and a province.
 Areas change every year, so an unknown one is never a reason to refuse.
 """
 

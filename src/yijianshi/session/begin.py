@@ -62,7 +62,7 @@ class BundleSessions:
 
     def progress(self, report: Report | dict[str, Any] | bytes | str, events: Iterable[Any] = ()) -> Progress:
         """The progress of a submitted bundle after some events, entered one after another. ProgressError where one cannot be."""
-        return Progress(course_of(self.composition, self.region, self.digest, report), events)
+        return Progress(course_of(self.composition, self.digest, report), events)
 
 
 class BookSessions:
@@ -89,4 +89,4 @@ class BookSessions:
             bundle = self.resolve({key: content[key] for key in ("bundle", "region", "date")})
         except (KeyError, YijianshiError):
             raise foreign() from None
-        return Progress(course_of(bundle.composition, bundle.region, bundle.digest, content), events)
+        return Progress(course_of(bundle.composition, bundle.digest, content), events)

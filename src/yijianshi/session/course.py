@@ -9,6 +9,7 @@ from msgspec import Struct
 from yijianshi.bundle.compose import Composition
 from yijianshi.case.addresses import owners, split_address
 from yijianshi.case.values import Unfit, day_of
+from yijianshi.identifiers.region import is_region
 from yijianshi.report.output import from_json
 from yijianshi.report.report import Report
 from yijianshi.source.catalogue import session as texts
@@ -38,16 +39,19 @@ class Course(Struct, frozen=True):
     tasks: dict[str, Task]
 
 
-def course_of(composition: Composition, region: str, digest: str, report: Report | dict[str, Any] | bytes | str) -> Course:
-    """The course that a report lays out. ProgressError where it is of another bundle, or has nothing to run."""
+def course_of(composition: Composition, digest: str, report: Report | dict[str, Any] | bytes | str) -> Course:
+    """The course that a report lays out. ProgressError where it is of another bundle or other rules, or has nothing to run.
+
+    Its region is the report's: a bundle decides cases of other regions by its own law, but what its time limits are must be the same.
+    """
     content = report_content(report)
     try:
-        found = content["bundle"], content["region"], content["rulebook"]["digest"]
+        found, region = (content["bundle"], content["rulebook"]["digest"]), content["region"]
         verdict, applied, rows = content["verdict"], day_of(content["date"]).isoformat(), content["matters"]
         tasks = [_task(composition, row) for row in rows if row["status"] != "not_applicable"]
     except (KeyError, TypeError, AttributeError, StopIteration, Unfit):
         raise foreign() from None
-    if found != (composition.name, region, digest):
+    if found != (composition.name, digest) or not (isinstance(region, str) and is_region(region)):
         raise foreign()
     if verdict in ("ineligible", "not_needed") or not any(task.decided for task in tasks):
         reason = texts.PROGRESS["ineligible" if verdict == "ineligible" else "not_needed"]
@@ -76,6 +80,8 @@ def foreign() -> ProgressError:
 def _task(composition: Composition, row: dict[str, Any]) -> Task:
     matter = next(entry for entry in composition.matters if entry.name == row["name"])
     of = owners((matter.each,), composition.rules) if matter.each is not None else None
+    if (row["promised_days"], row["statutory_days"]) != (matter.promised_days, matter.statutory_days):
+        raise foreign()
     earlier = {composition.matters[other].name for other in composition.earlier[composition.matters.index(matter)]}
     if not all(split_address(other).name in earlier for other in row["waits_for"]):
         raise foreign()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from yijianshi.report.text import render_text
+from yijianshi.report.text_names import shown
 from yijianshi.source.catalogue import labels
 
 STORY = Path(__file__).parent / "text"
@@ -123,3 +124,9 @@ def test_any_texts_fit_the_width_and_command_no_terminal(materials: list[dict[st
     for line in text.splitlines():
         assert cell_len(line) <= width
         assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", line)
+
+
+def test_of_a_value_that_fills_pages_the_beginning_is_shown() -> None:
+    assert shown("路" * 1000) == "路" * 1000
+    assert shown("路" * 100_000) == "路" * 1000 + "…"
+    assert "1234" not in shown("1234" * 1000, sensitive=True)[3:-4]

@@ -16,6 +16,8 @@ from yijianshi.source.catalogue.labels import EXEMPTIONS, RECORD_SOURCES, SENTEN
 _ADDRESS = re.compile(r"(?P<name>[^\[\]]+)(?:\[(?P<index>[0-9]{1,6})\])?")
 _ARTICLE = re.compile(r"(?P<title>[^#]+)#(?P<article>[0-9]+)")
 _MASKED = ("identity", "mobile", "bank_card")
+_LONGEST = 1000
+"""Characters of a value that texts and pages show: none that people fill in is longer, and layout takes its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Names:
 
 
 def shown(value: Any, *, sensitive: bool = False) -> str:
-    """A value as people write it; numbers of persons, telephones and accounts are masked."""
+    """A value as people write it; numbers of persons, telephones and accounts are masked, what fills pages is cut."""
     if value is None:
         return "未知"
     if isinstance(value, bool):
@@ -92,6 +94,8 @@ def shown(value: Any, *, sensitive: bool = False) -> str:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "、".join(shown(part, sensitive=sensitive) for part in value)
     text = str(value)
+    if len(text) > _LONGEST:
+        return mask(text[:_LONGEST]) if sensitive else f"{text[:_LONGEST]}…"
     return mask(text) if sensitive or any(FORMATS[name].test(text) for name in _MASKED) else text
 
 

@@ -45,6 +45,10 @@ def change_case(random: Random, number: int) -> Record:
         answers |= {"住所跨登记机关": random.random() < 0.05, "新住所来源": random.choice(["自有", "租赁", "承诺申报"])}
     if "注册资本" in changes:
         answers["注册资本变更"] = random.choice(["增加", "减少"])
+    if "股东" in changes:
+        answers["自然人转让股权"] = True
+    if "法定代表人" in changes:
+        answers["刻法定代表人名章"] = "名称" in changes
     if "经营范围" in changes:
         answers["新范围含前置许可"] = random.random() < 0.1
     if random.random() < 0.9:

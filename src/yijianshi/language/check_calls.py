@@ -16,7 +16,7 @@ from yijianshi.language.scope import Scope
 from yijianshi.language.tree import Node
 from yijianshi.language.type_rules import fits, type_of
 from yijianshi.language.type_words import word_of
-from yijianshi.language.types import ANY, ListType, Type
+from yijianshi.language.types import ANY, NUMBER, STRING, ListType, Type
 from yijianshi.source.catalogue import syntax
 from yijianshi.source.suggest import did_you_mean
 
@@ -100,6 +100,8 @@ def _misfit(checker: Checker, function: Function, parameter: Parameter, argument
         help = syntax.OF_EACH
     elif isinstance(parameter.type, ListType) and fits(of, parameter.type.element):
         help = syntax.LIST_WANTED
+    elif parameter.type == STRING and of == NUMBER and isinstance(argument, tree.Literal):
+        help = syntax.QUOTES.format(value=argument.value)
     checker.fault("YJS234", argument, help, function=function.name, name=parameter.name, wanted=word_of(parameter.type), found=word_of(of))
 
 

@@ -76,7 +76,9 @@ def mismatch(checker: Checker, left: Node, right: Node) -> None:
     elif isinstance(right.type, ListType) and comparable(right.type.element, left.type):
         help = syntax.IN_LIST
     elif types == {NUMBER, STRING}:
-        help = syntax.NO_QUOTES
+        number, text = (left, right) if plain(left.type) == NUMBER else (right, left)
+        bare = number.value if isinstance(number, tree.Literal) and not isinstance(text, tree.Literal) else None
+        help = syntax.NO_QUOTES if bare is None else syntax.QUOTES.format(value=bare)
     elif BOOLEAN in types and STRING in types:
         help = syntax.TRUTH_WORDS
     checker.fault("YJS225", right, help, left=word_of(left.type), right=word_of(right.type))
@@ -126,6 +128,8 @@ def _member(checker: Checker, value: Node, test: Node) -> None:
                 _element(checker, value, item)
         elif not _among(value.type, of.element) and not comparable(value.type, of):
             mismatch(checker, value, test)
+        else:
+            option(checker, of, value)
         return
     _element(checker, value, test)
 

@@ -55,6 +55,7 @@ IN_LIST = "问是不是列表中的一个用 in（属于）"
 LIST_WANTED = "只有一个值时写成列表：[值]"
 DATE_OF_MOMENT = "先用 date(…)（日期）取出日期部分"
 NO_QUOTES = "数值不加引号"
+QUOTES = '这里的值是文本，加引号写成 "{value}"；若另一边本是数，把它的类型写作 number'
 TRUTH_WORDS = "是否型的值用 true（是）或 false（否），不加引号"
 DAYS_TO_DATE = '日期加减天数写作 日期 + duration("P30D")（时长）'
 TEXT_OF = "连接文本时先用 string(…)（文本）把数值转为文本"

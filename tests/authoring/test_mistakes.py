@@ -28,7 +28,10 @@ MISTAKES = {
     "制表符": ("    time_limit: {promised: 7}\n", "\ttime_limit: {promised: 7}\n"),
     "时限写了单位": ("    time_limit: {promised: 7}\n", "    time_limit: {promised: 7天}\n"),
     "条件里写事项": ("    when: 是行政处罚\n    after:", "    when: 是行政处罚 and 信用修复统一指引\n    after:"),
-    "主体不会有的证照": ("      - shared: 企业.经营异常名录信息\n        require: 列入原因已消除\n", "      - licence: 企业.居民身份证\n"),
+    "主体不会有的证照": (
+        '      - shared: 企业.经营异常名录信息\n        require: 失信信息类型 = "经营异常名录" and 列入原因已消除\n',
+        "      - licence: 企业.居民身份证\n",
+    ),
     "数写成文字": ("        must: 处罚义务已履行\n", '        must: 最短公示月数 > "3"\n'),
     "材料删了还在用": ("  守信承诺书:\n    origin: 申请人自备\n    obtain: 在线签署，向社会公示\n    basis: 湖南信用修复指南\n", ""),
     "选项写错": ('    when: 失信信息类型 = "严重失信主体名单"\n', '    when: 失信信息类型 = "严重失信名单"\n'),

@@ -70,6 +70,15 @@ def test_precheck_reads_standard_input_and_writes_a_file(
     assert capsys.readouterr().out == ""
 
 
+def test_output_into_a_dash_is_standard_output(
+    rules: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run(["precheck", case_file(tmp_path), *rules, "--format", "json", "-o", "-"])
+    assert json.loads(capsys.readouterr().out)["bundle"] == "开店"
+    assert not (tmp_path / "-").exists()
+
+
 def test_output_into_no_folder_is_bad_input(rules: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = str(tmp_path / "none" / "report.txt")
     assert run(["precheck", case_file(tmp_path), *rules, "-o", path]) == 2

@@ -68,3 +68,14 @@ def test_threads_that_load_at_once_share_one_book(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
         books = list(pool.map(lambda _: yijianshi.load(tmp_path, shipped=False), range(8)))
     assert all(book.rulebook is books[0].rulebook for book in books)
+
+
+def test_what_systems_and_editors_hide_in_a_folder_is_no_pack(tmp_path: Path) -> None:
+    write(tmp_path, 5)
+    alone = yijianshi.load(tmp_path, shipped=False).rulebook.digest
+    tmp_path.joinpath(".git").mkdir()
+    for hidden in ("._pack.yaml", ".pack.yml", ".git/pack.yaml"):
+        tmp_path.joinpath(hidden).write_bytes(b"\0\5\26\7: [")
+    assert yijianshi.load(tmp_path, shipped=False).rulebook.digest == alone
+    tmp_path.joinpath("MORE.YML").write_text("pack: 又\nmatters: {歇业: {department: 局}}\n", encoding="utf-8")
+    assert yijianshi.load(tmp_path, shipped=False).rulebook.digest != alone

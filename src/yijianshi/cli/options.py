@@ -36,6 +36,11 @@ def day(_: click.Context, parameter: click.Parameter, value: str | None) -> date
         raise YijianshiError([fault]) from None
 
 
+def file_or_output(_: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
+    """A parser of where a result goes: `-` is standard output."""
+    return None if value == Path("-") else value
+
+
 FOLDER = click.Path(path_type=Path)
 
 
@@ -64,7 +69,7 @@ def output_format(*words: str) -> Callable[[Callable[..., Any]], Callable[..., A
 
 def output_file(command: Callable[..., Any]) -> Callable[..., Any]:
     """`-o`: where the result goes."""
-    return click.option("-o", "output", metavar="FILE", type=click.Path(path_type=Path), help=OPTIONS["output"])(command)
+    return click.option("-o", "output", metavar="FILE", type=FOLDER, callback=file_or_output, help=OPTIONS["output"])(command)
 
 
 def word(option: str, name: str, words: tuple[str, ...], help: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -24,10 +24,14 @@ from yijianshi.source.yaml import load_yaml, read_source
 
 
 def pack_files(folder: Path) -> list[Path]:
-    """The pack files below a folder (or the one file itself), in the order of their names."""
+    """The pack files below a folder (or the one file itself), in the order of their names; not what systems and editors keep hidden there."""
     if folder.is_file():
         return [folder]
-    return sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml") and path.is_file())
+    return sorted(path for path in folder.rglob("*") if _is_pack(path.relative_to(folder)) and path.is_file())
+
+
+def _is_pack(path: Path) -> bool:
+    return path.suffix.lower() in (".yaml", ".yml") and not any(part.startswith(".") for part in path.parts)
 
 
 def read_packs(folders: Iterable[Path]) -> list[Source]:

@@ -72,7 +72,7 @@ OPTIONS = {
     "rules": "加入一个规则文件夹，可写多次",
     "no_shipped": "不用自带的规则",
     "format": "输出格式，默认为 {default}",
-    "output": "结果写入文件，不写则写到标准输出",
+    "output": "结果写入文件；不写，或写 -，则写到标准输出",
     "templates": "网页模板的文件夹，其中的模板代替同名的自带模板",
     "engine": "推理引擎，默认为 compiled；durable 结果相同，需要另行安装",
     "agenda": "按顺序列出推理过程：哪条规则由什么得出什么（推理引擎 durable）",

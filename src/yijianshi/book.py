@@ -40,6 +40,7 @@ from yijianshi.rulebook.book import load as load_rulebook
 from yijianshi.rulebook.origins import Origin
 from yijianshi.rulebook.packs import Pack
 from yijianshi.rulebook.rules import Rules
+from yijianshi.rulebook.shelf import shelf
 from yijianshi.session.begin import BookSessions, BundleSessions
 from yijianshi.shipped import rules_folder
 from yijianshi.source.catalogue.case import AREA, BUNDLE, IN_FORCE
@@ -53,14 +54,15 @@ _UNKNOWN = {"YJS331": ("date", IN_FORCE), "YJS332": ("bundle", BUNDLE), "YJS365"
 """Of what keeps a case from having a bundle: the member of the case that says it, and what was expected of it."""
 
 
-def load(*folders: Path | str, shipped: bool = True) -> Book:
+def load(*folders: Path | str, shipped: bool = True, cache: Path | str | bool | None = None) -> Book:
     """Load the packs below some folders, over the shipped ones unless `shipped` is false.
 
-    Files that have not changed since they were last loaded give the same book, with all that it has compiled.
-    Raises RulebookError with every fault of every pack.
+    Files that have not changed since they were last loaded give the same book, with all that it has compiled. Rulebooks without
+    errors are kept on disk for other processes (docs/cache.md): in the folder `cache`, in the user's own for true, nowhere for false;
+    where it is silent, as the environment variable `YIJIANSHI_CACHE` says. Raises RulebookError with every fault of every pack.
     """
     paths = [Path(folder) for folder in folders]
-    return _book(load_rulebook([*([rules_folder()] if shipped else []), *paths]))
+    return _book(load_rulebook([*([rules_folder()] if shipped else []), *paths], shelf(cache)))
 
 
 @lru_cache(maxsize=8)
@@ -363,8 +365,8 @@ class Book(BookSessions):
         for pack in sorted(self.rulebook.packs, key=lambda pack: _narrowness(pack.region)):
             for entry in pack.entries:
                 homes.setdefault((entry.section, str(entry.name)), pack.region)
-                for alias in entry.model.aliases if entry.section == "bundles" and entry.model is not None else ():
-                    homes.setdefault((entry.section, str(alias)), pack.region)
+                for alias in entry.outline.aliases:
+                    homes.setdefault((entry.section, alias), pack.region)
         return homes
 
     def _day(self, on: datetime.date | str | None, region: str) -> datetime.date:

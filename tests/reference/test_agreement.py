@@ -17,7 +17,7 @@ from tests.strategies.cases import cases
 from tests.strategies.rulebooks import shuffled, sources_of, text_of, worlds
 
 from yijianshi.book import Book
-from yijianshi.rulebook.load import read_packs
+from yijianshi.rulebook.files import read_packs
 from yijianshi.source.span import Source
 
 ROOT = Path(__file__).parents[2]

@@ -22,9 +22,10 @@ from yijianshi.rulebook.normal import normal
 from yijianshi.rulebook.raw import Text, plain
 from yijianshi.rulebook.validate import adapter_of, validated
 from yijianshi.rulebook.words import REMARKS, SECTIONS
+from yijianshi.source.files import read_source
 from yijianshi.source.nodes import ScalarNode
 from yijianshi.source.span import Source, Span
-from yijianshi.source.yaml import load_yaml, read_source
+from yijianshi.source.yaml import load_yaml
 
 ROOT = Path(__file__).parents[2]
 PACKS = [*sorted((ROOT / "tests" / "bad" / "sound").glob("*.yaml")), *sorted((ROOT / "rules").rglob("*.yaml"))]

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from yijianshi.source import yaml as loader
 from yijianshi.source.diagnostics import Diagnostic, RulebookError, YijianshiError
+from yijianshi.source.files import read_source
 from yijianshi.source.limits import DEPTH, SHOWN, SIZE
 from yijianshi.source.nodes import ListNode, MapNode, ScalarNode, YamlNode
 from yijianshi.source.span import Source
-from yijianshi.source.yaml import load_yaml, read_source
+from yijianshi.source.yaml import load_yaml
 
 
 def load(text: str) -> YamlNode | None:

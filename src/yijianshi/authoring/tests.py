@@ -16,7 +16,7 @@ from yijianshi.case.faults import Faults
 from yijianshi.case.head import english_keys, head, parse_case
 from yijianshi.report.report import Report
 from yijianshi.rulebook.book import load as load_rulebook
-from yijianshi.rulebook.load import pack_files
+from yijianshi.rulebook.files import pack_files
 from yijianshi.rulebook.packs import Pack, PackTest
 from yijianshi.shipped import rules_folder
 from yijianshi.source.catalogue.testing import BROKEN, EXPECTED, FAULT, PLACED, WARNING
@@ -142,7 +142,7 @@ def _case_fault(fault: Diagnostic, test: PackTest) -> Difference:
 
 def case_place(test: PackTest, path: str) -> Span:
     """Where in the pack stands what a path of the test's case means, as far as the path can be followed."""
-    node, span = _given(test.pack, test), test.model.name.span
+    node, span = _given(test), test.model.name.span
     if path == "bundle":
         return test.model.bundle.span
     while node is not None:
@@ -153,12 +153,8 @@ def case_place(test: PackTest, path: str) -> Span:
     return span
 
 
-def _given(pack: Pack, test: PackTest) -> YamlNode | None:
-    tests = pack.node.get("tests")
-    items = tests.items if isinstance(tests, ListNode) else (tests,)
-    place = next(index for index, other in enumerate(pack.tests) if other is test)
-    item = items[place] if place < len(items) else None
-    return item.get("given") if isinstance(item, MapNode) else None
+def _given(test: PackTest) -> YamlNode | None:
+    return test.node.get("given") if isinstance(test.node, MapNode) else None
 
 
 def _step(node: YamlNode, path: str) -> tuple[YamlNode, Span, str] | None:

@@ -51,8 +51,8 @@ class Analysis:
         self._attributes: dict[str, dict[str, Type | None]] = {}
         for section in ("questions", "definitions", "fields"):
             for name, entry in law[section].items():
-                if entry.model.each is not None:
-                    self._attributes.setdefault(str(entry.model.each), {})[name] = None
+                if entry.each is not None:
+                    self._attributes.setdefault(entry.each, {})[name] = None
         self.lock = RLock()
         self.records = Entries(law["licences"], partial(self._record, "licences"), self.lock)
         self.sources = Entries(law["sources"], partial(self._record, "sources"), self.lock)

@@ -5,21 +5,22 @@ from __future__ import annotations
 import datetime
 import hashlib
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
 from yijianshi.identifiers.region import region_within
 from yijianshi.rulebook.affected import affected
-from yijianshi.rulebook.analysis import Looked
-from yijianshi.rulebook.layers import Key, Law, Patch, in_force, periods
-from yijianshi.rulebook.load import parse_packs, read_packs
+from yijianshi.rulebook.files import read_packs
+from yijianshi.rulebook.layers import Law, Patch, in_force, periods
 from yijianshi.rulebook.lower import Lowering
 from yijianshi.rulebook.packs import Pack, PackTest
+from yijianshi.rulebook.remembered import recall, remember
 from yijianshi.rulebook.rules import Rules
-from yijianshi.rulebook.values import dated_values
+from yijianshi.rulebook.shelf import Shelf
+from yijianshi.rulebook.stored import Readers
 from yijianshi.source.diagnostics import Diagnostic, RulebookError
 from yijianshi.source.span import Source
 
@@ -32,7 +33,8 @@ _LOADING = RLock()
 class Rulebook:
     """Packs and their resolutions. Immutable to its users; resolutions are cached under a lock."""
 
-    def __init__(self, packs: Iterable[Pack]) -> None:
+    def __init__(self, packs: Iterable[Pack], readers: Callable[[], Readers] | None = None) -> None:
+        """`readers`, of a rulebook that is known to be sound, tells by which entries each name is looked at; nothing is checked again."""
         self.packs = tuple(sorted(packs, key=lambda pack: (str(pack.name), pack.source.name)))
         self.digest = _digest(self.packs)
         self.days = _turning_days(self.packs, parameters=True)
@@ -41,8 +43,14 @@ class Rulebook:
         self._rules: dict[tuple[Any, ...], tuple[Rules, list[Diagnostic]]] = {}
         self._laws: dict[tuple[Any, ...], tuple[Rules, list[Diagnostic]]] = {}
         self._sound: list[Law] = []
-        self._readers: dict[Looked, set[Key]] = {}
+        self._known_sound = readers is not None
+        self._recall_readers = readers or dict
         self._lock = RLock()
+
+    @cached_property
+    def readers(self) -> Readers:
+        """By which entries each name was looked at so far."""
+        return self._recall_readers()
 
     @property
     def tests(self) -> list[PackTest]:
@@ -94,13 +102,18 @@ class Rulebook:
         layers = self.layers(region)
         key = (tuple(map(id, layers)), tuple(id(entry) for pack in layers for entry in pack.entries if day in entry.period))
         if key not in self._laws:
-            self._laws[key] = self._lowered(*in_force(self.packs, region, day))
+            law, faults = in_force(self.packs, region, day)
+            if self._known_sound:
+                self._sound.append(law)
+                self._laws[key] = Lowering(law, self._elsewhere).rules, faults
+            else:
+                self._laws[key] = self._lowered(law, faults)
         return self._laws[key]
 
     def _lowered(self, law: Law, faults: list[Diagnostic]) -> tuple[Rules, list[Diagnostic]]:
-        lowering = Lowering(law, self._elsewhere, self._readers)
+        lowering = Lowering(law, self._elsewhere, self.readers)
         base = self._nearest(law)
-        faults += lowering.checked(None if base is None else affected(law, base, self._readers))
+        faults += lowering.checked(None if base is None else affected(law, base, self.readers))
         if not any(fault.severity == "error" for fault in faults):
             self._sound.append(law)
         return lowering.rules, faults
@@ -131,20 +144,34 @@ def _common(law: Law, base: Law) -> int:
     return sum(entry.same(base[section].get(name)) for section in law for name, entry in law[section].items())
 
 
-def load(folders: Iterable[Path]) -> Rulebook:
+def load(folders: Iterable[Path], shelf: Shelf | None = None) -> Rulebook:
     """Load and check all packs below some folders; RulebookError with every fault found.
 
-    The same files give the same rulebook, as long as it is one of the last few that were loaded.
+    The same files give the same rulebook, as long as it is one of the last few that were loaded. One that was found sound is kept
+    on the `shelf`, and read from there by other processes.
     """
-    texts = tuple((source.name, source.text) for source in read_packs(folders))
+    sources = read_packs(folders)
     with _LOADING:
-        return _loaded(texts)
+        loaded = _loaded(tuple((source.name, source.text) for source in sources))
+        if not loaded:
+            loaded.append(_load(sources, shelf))
+        return loaded[0]
 
 
 @lru_cache(maxsize=8)
-def _loaded(texts: tuple[tuple[str, str], ...]) -> Rulebook:
-    rulebook, faults = inspect(Source(name, text) for name, text in texts)
+def _loaded(_: tuple[tuple[str, str], ...]) -> list[Rulebook]:
+    """The place for the rulebook of some texts."""
+    return []
+
+
+def _load(sources: list[Source], shelf: Shelf | None) -> Rulebook:
+    found = recall(sources, shelf) if shelf is not None else None
+    if found is not None:
+        return Rulebook(found.packs, found.readers)
+    rulebook, faults = inspect(sources)
     raise_errors(faults)
+    if shelf is not None:
+        remember(rulebook.packs, sources, rulebook.readers, shelf)
     return rulebook
 
 
@@ -153,6 +180,8 @@ def inspect(sources: Iterable[Source]) -> tuple[Rulebook, list[Diagnostic]]:
 
     Expressions are checked only where every pack could be read: a pack left out would make every name in it unknown.
     """
+    from yijianshi.rulebook.load import parse_packs  # not where a rulebook is recalled
+
     packs, faults = parse_packs(sources)
     rulebook = Rulebook(packs)
     if not any(fault.severity == "error" for fault in faults):
@@ -187,12 +216,12 @@ def _turning_days(packs: Iterable[Pack], *, parameters: bool, names: Mapping[str
     for pack in packs:
         entries = [entry for entry in pack.entries if names is None or str(entry.name) in names.get(entry.section, ())]
         own = [pack.period] if entries or names is None else []
-        for period in (*own, *(period for entry in entries for period in periods(entry))):
+        for period in {*own, *(entry.period for entry in entries), *(inner for entry in entries for inner in entry.outline.inner)}:
             if period.first is not None:
                 days.add(period.first)
             if period.last is not None and period.last < datetime.date.max:
                 days.add(period.last + _DAY)
         for entry in entries:
-            if parameters and entry.section == "parameters" and entry.model is not None:
-                days.update(day for day, _ in dated_values(entry.model) if day > datetime.date.min)
+            if parameters:
+                days.update(entry.outline.days)
     return sorted(days)

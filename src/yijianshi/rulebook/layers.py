@@ -12,11 +12,12 @@ from msgspec import Struct
 
 from yijianshi.identifiers.region import NATION, area_size, region_within
 from yijianshi.rulebook import shapes
-from yijianshi.rulebook.load import read_part
 from yijianshi.rulebook.normal import normal
+from yijianshi.rulebook.outline import effective
 from yijianshi.rulebook.packs import Pack, PackEntry, is_new
 from yijianshi.rulebook.periods import ALWAYS, Period
 from yijianshi.rulebook.raw import Text, node_of
+from yijianshi.rulebook.said import read_part
 from yijianshi.rulebook.words import SECTIONS
 from yijianshi.source.catalogue import rulebook as texts
 from yijianshi.source.diagnostics import Diagnostic, Related, diagnose
@@ -49,6 +50,19 @@ class LawEntry(Struct, frozen=True, eq=False):
     def model(self) -> Any:
         return self.merged if self.merged is not None else self.history[0].model
 
+    @property
+    def each(self) -> str | None:
+        """Whose `each` it is."""
+        if self.merged is None:
+            return self.history[0].outline.each
+        each = getattr(self.merged, "each", None)
+        return None if each is None else str(each)
+
+    @property
+    def renames(self) -> bool:
+        """Is it a second name of a material?"""
+        return self.history[0].outline.renames if self.merged is None else self.merged.same_as is not None
+
     def same(self, other: LawEntry | None) -> bool:
         """Is it made of the same pack entries as another, which may be in force elsewhere or at another time?"""
         if other is None or self.amended or other.amended or len(self.history) != len(other.history):
@@ -71,11 +85,7 @@ class Step(Struct, frozen=True, eq=False):
 def periods(entry: PackEntry) -> Iterator[Period]:
     """The periods of an entry: its own, and those inside the overlay that a bundle has for itself."""
     yield entry.period
-    amend = entry.raw.get("amend") if entry.section == "bundles" and entry.raw is not None else None
-    for part in amend.values() if isinstance(amend, dict) else ():
-        for raw in part.values() if isinstance(part, dict) else ():
-            if (period := _effective(raw)) is not None:
-                yield period
+    yield from entry.outline.inner
 
 
 def in_force(packs: Iterable[Pack], region: str, day: datetime.date, amends: Sequence[Patch] = ()) -> tuple[Law, list[Diagnostic]]:
@@ -86,7 +96,7 @@ def in_force(packs: Iterable[Pack], region: str, day: datetime.date, amends: Seq
     by_section = sorted(laying.merged, key=lambda key: SECTIONS.index(key[0]))
     for section, name in by_section:
         key, history = (section, name), tuple(laying.history[section, name])
-        single = len(history) == 1 and history[0].model is not None and key not in amended
+        single = len(history) == 1 and history[0].outline.whole and key not in amended
         merged = None if single else laying.validated(section, name)
         if single or merged is not None:
             law[section][name] = LawEntry(section, laying.names[key], merged, history, key in amended, _amends(history))
@@ -128,7 +138,7 @@ class _Laying:
         """Lay one entry of a pack over what larger areas have."""
         key = (entry.section, str(entry.name))
         adds = entry.new or entry.pack.new or not (self.several and entry.pack.region != NATION)
-        raw = partial(getattr, entry, "raw") if entry.raw is not None else None
+        raw = None if entry.outline.removes else partial(getattr, entry, "raw")
         if self._laid(key, entry.name, raw, entry.period, entry.pack, adds=adds, new=entry.new):
             self.names.setdefault(key, entry.name)
             self.history.setdefault(key, []).append(entry)
@@ -142,7 +152,7 @@ class _Laying:
                 continue
             for name, value in part.items():
                 raw = None if value is None else normal(str(section), value, amends=True)
-                period = _effective(raw) or ALWAYS
+                period = effective(raw) or ALWAYS
                 if self.day not in period:
                     continue
                 key = (str(section), str(name))
@@ -202,7 +212,7 @@ class _Laying:
     def _others(self, key: Key) -> list[PackEntry]:
         """The versions of an entry that are in force on other days only."""
         entries = (entry for pack in self.packs for entry in pack.entries if (entry.section, str(entry.name)) == key)
-        return [entry for entry in entries if entry.raw is not None and self.day not in entry.period]
+        return [entry for entry in entries if not entry.outline.removes and self.day not in entry.period]
 
     def _absent(self, key: Key) -> dict[str, Any]:
         """Why there is no such entry: a larger area has removed it, it is not in force on the day, or another one is meant."""
@@ -245,20 +255,11 @@ def _first(section: str, raw: Callable[[], Patch]) -> Patch:
     return found
 
 
-def _effective(raw: Any) -> Period | None:
-    """The period of a part of a bundle's own overlay; None where it has none, or a malformed one, of which its model tells."""
-    effective = raw.get("effective") if isinstance(raw, dict) else None
-    try:
-        return Period.read(effective) if isinstance(effective, str) else None
-    except ValueError:
-        return None
-
-
 def _amends(history: Iterable[PackEntry]) -> tuple[Patch, ...]:
     """The own overlays of a bundle; `amend: null` of a smaller area takes back those of larger ones."""
     found: list[Patch] = []
     for entry in history:
-        if entry.section == "bundles" and entry.raw is not None and "amend" in entry.raw:
+        if entry.outline.amends and entry.raw is not None:
             patch = entry.raw["amend"]
             found = [*found, patch] if isinstance(patch, dict) else []
     return tuple(found)

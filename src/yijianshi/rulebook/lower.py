@@ -338,11 +338,11 @@ class Lowering(Parts):
         result: dict[str, str] = {}
         told: set[frozenset[str]] = set()
         for name, entry in self.law["materials"].items():
-            if entry.model.same_as is None or not self.analysis.expect_name("materials", entry.model.same_as):
+            if not entry.renames or not self.analysis.expect_name("materials", entry.model.same_as):
                 continue
             chain = [name]
             target = str(entry.model.same_as)
-            while target in self.law["materials"] and self.law["materials"][target].model.same_as is not None and target not in chain:
+            while target in self.law["materials"] and self.law["materials"][target].renames and target not in chain:
                 chain.append(target)
                 target = str(self.law["materials"][target].model.same_as)
             if target in chain:

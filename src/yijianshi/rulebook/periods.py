@@ -17,7 +17,7 @@ def read_date(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
 
 
-class Period(Struct, frozen=True):
+class Period(Struct, frozen=True, gc=False):
     """A stretch of days; an end that is None is open."""
 
     first: datetime.date | None = None

@@ -28,7 +28,7 @@ def strangers(packs: Iterable[Pack]) -> Iterator[Diagnostic]:
     packs = list(packs)
     for pack in packs:
         for entry in pack.entries:
-            if entry.raw is not None:
+            if not entry.outline.removes:
                 entries.setdefault((entry.section, str(entry.name)), []).append(entry)
     for pack in packs:
         for entry in pack.entries:

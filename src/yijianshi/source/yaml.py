@@ -5,19 +5,15 @@ The only module that knows the YAML library. It reads events, so nothing is ever
 
 from __future__ import annotations
 
-import os
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import yaml
 from msgspec import Struct, field
 
-from yijianshi.source.catalogue.cli import OTHER_REASON, REASONS
-from yijianshi.source.catalogue.text import BAD_PATH, FIRST_KEY, MAYBE_GBK, MAYBE_UTF16
+from yijianshi.source.catalogue.text import FIRST_KEY
 from yijianshi.source.diagnostics import Diagnostic, Related, RulebookError, diagnose
 from yijianshi.source.limits import DEPTH, SHOWN, SIZE
 from yijianshi.source.misreadings import Failure, explain
@@ -30,30 +26,6 @@ _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _LEVELS = 6  # of indentation that are looked at one by one where the text as a whole does not parse
 _BANNED = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)")
 _HEAD = re.compile(r"""(?!---|\.\.\.)[^\s"'\[\]{},#].*|"[^"]*" *:.*|'[^']*' *:.*""")
-
-
-def read_source(path: str | os.PathLike[str]) -> Source:
-    """The text of a file in UTF-8, without its byte order mark; RulebookError if it is too large, not UTF-8 or unreadable.
-
-    Composed (NFC), as expressions read names: what looks alike is one name, however an editor stores it.
-    """
-    name = os.fspath(path)
-    try:
-        with Path(path).open("rb") as file:
-            data = file.read(SIZE + 1)
-    except (OSError, ValueError) as error:  # ValueError: a path with a zero byte
-        known = OTHER_REASON.format(number=error.errno) if isinstance(error, OSError) else BAD_PATH
-        reason = REASONS.get(type(error).__name__, known)
-        raise RulebookError([diagnose("YJS101", _start(Source(name, "")), reason=reason)]) from error
-    if len(data) > SIZE:
-        raise RulebookError([diagnose("YJS103", _start(Source(name, "")), limit=SIZE)])
-    try:
-        return Source(name, unicodedata.normalize("NFC", data.decode().removeprefix("\ufeff")))
-    except UnicodeDecodeError as error:
-        source = Source(name, data.decode(errors="replace").removeprefix("\ufeff"))
-        at = len(data[: error.start].decode().removeprefix("\ufeff"))
-        fault = diagnose("YJS102", Span(source, at, at + 1), help=_encoding(data), byte=error.start + 1)
-        raise RulebookError([fault]) from error
 
 
 def load_yaml(source: Source) -> YamlNode | None:
@@ -75,17 +47,6 @@ def load_yaml(source: Source) -> YamlNode | None:
 
 def _start(source: Source) -> Span:
     return Span(source, 0, 0)
-
-
-def _encoding(data: bytes) -> str | None:
-    """What the file may be instead of UTF-8."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return MAYBE_UTF16
-    try:
-        data.decode("gb18030")
-    except UnicodeDecodeError:
-        return None
-    return MAYBE_GBK
 
 
 class _Open(Struct):

@@ -19,7 +19,8 @@ from yijianshi.authoring.lint.unused import unused
 from yijianshi.authoring.lint.version_gap import version_gap
 from yijianshi.authoring.lint.view import View, look
 from yijianshi.rulebook.book import Rulebook, distinct, inspect
-from yijianshi.rulebook.load import pack_files, parse_packs, readable_packs
+from yijianshi.rulebook.files import pack_files, readable_packs
+from yijianshi.rulebook.load import parse_packs
 from yijianshi.shipped import rules_folder
 from yijianshi.source.diagnostics import Diagnostic
 

@@ -28,7 +28,7 @@ class Book(Protocol):
 
 def load(folder: Path) -> Book:
     """The rulebook of one folder, without the shipped packs."""
-    return cast(Book, import_module("yijianshi").load(folder, shipped=False))
+    return cast(Book, import_module("yijianshi").load(folder, shipped=False, cache=False))
 
 
 class Prechecks:

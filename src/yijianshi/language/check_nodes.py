@@ -125,15 +125,13 @@ class Checker:
             return one_level(self._member(node, of.element))
         if of == ANY:
             return ANY
-        if isinstance(of, ObjectType):
-            found, names, refusal = of.member(node.name), of.members(), of.refusal(node.name)
-        elif isinstance(of, ContextType) and of.members is None:
+        if isinstance(of, ContextType) and of.members is None:
             return ANY
-        else:
-            members = members_of(of) or {}
-            found, names, refusal = members.get(node.name), members, None
+        members = {} if isinstance(of, ObjectType) else members_of(of) or {}
+        found = of.member(node.name) if isinstance(of, ObjectType) else members.get(node.name)
         if found is not None:
             return found
+        names, refusal = (of.members(), of.refusal(node.name)) if isinstance(of, ObjectType) else (members, None)
         if refusal is not None:
             self.faults.append(Fault("YJS223", node.name_start, node.name_end, {"reason": refusal.reason}, refusal.help))
         else:

@@ -90,19 +90,22 @@ _VALUE_ENDS = frozenset({"NAME", "LITERAL", "CLOSE", "RIGHT", "OUTER_RIGHT", "EN
 _BEFORE_KEY = frozenset({"OPEN", "COMMA", "BEGIN"})
 
 
-def _spaced() -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
-    """First word → patterns of the function names of several words that begin with it, longest first."""
+def _spaced() -> dict[str, list[str]]:
+    """First word → the function names of several words that begin with it, longest first."""
     names: dict[str, list[str]] = {}
     for name in FUNCTIONS:
         if " " in name:
             names.setdefault(name.split()[0], []).append(name)
-    return {
-        word: tuple((re.compile(name.replace(" ", r"\s+") + r"(?=\s*[(（])"), name) for name in sorted(found, key=len, reverse=True))
-        for word, found in names.items()
-    }
+    return {word: sorted(found, key=len, reverse=True) for word, found in names.items()}
 
 
 _SPACED = _spaced()
+
+
+@cache
+def _called(name: str) -> re.Pattern[str]:
+    """A function name of several words, called."""
+    return re.compile(name.replace(" ", r"\s+") + r"(?=\s*[(（])")
 
 
 class Bracket:
@@ -185,8 +188,8 @@ class Tokens:
         if self._last == "DOT":
             spaced = _PROPERTY.match(text, start)
             return Token("NAME", word, start, end) if spaced is None else Token("NAME", " ".join(spaced[0].split()), start, spaced.end())
-        for pattern, name in _SPACED.get(word, ()):
-            spaced = pattern.match(text, start)
+        for name in _SPACED.get(word, ()):
+            spaced = _called(name).match(text, start)
             if spaced is not None:
                 return Token("FUNCTION", name, start, spaced.end())
         keyword = KEYWORDS.get(word)

@@ -14,7 +14,7 @@ from typing import Any
 from yijianshi.identifiers.region import region_within
 from yijianshi.rulebook.affected import affected
 from yijianshi.rulebook.files import read_packs
-from yijianshi.rulebook.layers import Law, Patch, in_force, periods
+from yijianshi.rulebook.layers import Key, Laid, Law, Patch, periods
 from yijianshi.rulebook.lower import Lowering
 from yijianshi.rulebook.packs import Pack, PackTest
 from yijianshi.rulebook.remembered import recall, remember
@@ -45,6 +45,7 @@ class Rulebook:
         self._sound: list[Law] = []
         self._known_sound = readers is not None
         self._recall_readers = readers or dict
+        self._last: tuple[tuple[Any, ...], Laid] | None = None
         self._lock = RLock()
 
     @cached_property
@@ -97,18 +98,24 @@ class Rulebook:
 
     def _resolve(self, region: str, day: datetime.date, amends: Sequence[Patch]) -> tuple[Rules, list[Diagnostic]]:
         """Resolve anew what was not resolved yet: on many days the same entries are in force."""
-        if amends:
-            return self._lowered(*in_force(self.packs, region, day, amends))
         layers = self.layers(region)
         key = (tuple(map(id, layers)), tuple(id(entry) for pack in layers for entry in pack.entries if day in entry.period))
+        if amends:
+            return self._lowered(*self._laid(key, region, day).amended(amends, day))
         if key not in self._laws:
-            law, faults = in_force(self.packs, region, day)
+            law, faults = self._laid(key, region, day).amended((), day)
             if self._known_sound:
                 self._sound.append(law)
                 self._laws[key] = Lowering(law, self._elsewhere).rules, faults
             else:
                 self._laws[key] = self._lowered(law, faults)
         return self._laws[key]
+
+    def _laid(self, key: tuple[Any, ...], region: str, day: datetime.date) -> Laid:
+        """The packs of a region and day laid over each other; of the last ones that were asked for, which bundles are asked for next."""
+        if self._last is None or self._last[0] != key:
+            self._last = key, Laid(self.packs, region, day)
+        return self._last[1]
 
     def _lowered(self, law: Law, faults: list[Diagnostic]) -> tuple[Rules, list[Diagnostic]]:
         lowering = Lowering(law, self._elsewhere, self.readers)
@@ -117,6 +124,11 @@ class Rulebook:
         if not any(fault.severity == "error" for fault in faults):
             self._sound.append(law)
         return lowering.rules, faults
+
+    def differing(self, rules: Rules, bases: Iterable[Rules]) -> set[Key] | None:
+        """The entries of some rules that may mean something else than in the nearest of `bases`, which were checked; None without any."""
+        found = (affected(rules.law, base.law, self.readers) for base in bases)
+        return min(found, key=len, default=None)
 
     def _nearest(self, law: Law) -> Law | None:
         """The one of the last laws found sound, and of the very first, that has most entries in common with another."""

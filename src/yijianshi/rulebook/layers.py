@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import partial
 from operator import is_
 from typing import Any
@@ -90,17 +91,44 @@ def periods(entry: PackEntry) -> Iterator[Period]:
 
 def in_force(packs: Iterable[Pack], region: str, day: datetime.date, amends: Sequence[Patch] = ()) -> tuple[Law, list[Diagnostic]]:
     """Merge all packs of a region for a day; `amends` are a bundle's own overlays, laid over everything."""
-    laying = _Laying(packs, region, day)
-    amended = laying.run(amends)
-    law: Law = {section: {} for section in SECTIONS}
-    by_section = sorted(laying.merged, key=lambda key: SECTIONS.index(key[0]))
-    for section, name in by_section:
-        key, history = (section, name), tuple(laying.history[section, name])
-        single = len(history) == 1 and history[0].outline.whole and key not in amended
-        merged = None if single else laying.validated(section, name)
-        if single or merged is not None:
-            law[section][name] = LawEntry(section, laying.names[key], merged, history, key in amended, _amends(history))
-    return law, laying.faults
+    return Laid(packs, region, day).amended(amends, day)
+
+
+class Laid:
+    """All packs of a region merged for days on which the same entries are in force: what bundles' own overlays are laid over."""
+
+    def __init__(self, packs: Iterable[Pack], region: str, day: datetime.date) -> None:
+        self._laying = _Laying(packs, region, day)
+        self._laying.run(())
+        self._law: Law = {section: {} for section in SECTIONS}
+        for section, name in sorted(self._laying.merged, key=lambda key: SECTIONS.index(key[0])):
+            _enter(self._law, self._laying, section, name, amended=False)
+
+    def amended(self, amends: Sequence[Patch], day: datetime.date) -> tuple[Law, list[Diagnostic]]:
+        """The law with the own overlays of a bundle, and all faults found in laying it."""
+        if not amends:
+            return self._law, list(self._laying.faults)
+        laying = self._laying.copy()
+        laying.day = day  # parts of such an overlay have days of their own
+        changed = dict.fromkeys(key for patch in amends for key in laying.amend(patch))
+        law = {
+            section: {name: entry for name, entry in part.items() if (section, name) in laying.merged}
+            for section, part in self._law.items()
+        }
+        for section, name in changed:
+            _enter(law, laying, section, name, amended=True)
+        return law, laying.faults
+
+
+def _enter(law: Law, laying: _Laying, section: str, name: str, *, amended: bool) -> None:
+    """Put an entry as it was laid into the law; one that has become wrong is left out."""
+    history = tuple(laying.history[section, name])
+    single = len(history) == 1 and history[0].outline.whole and not amended
+    merged = None if single else laying.validated(section, name)
+    if single or merged is not None:
+        law[section][name] = LawEntry(section, laying.names[section, name], merged, history, amended, _amends(history))
+    else:
+        law[section].pop(name, None)
 
 
 def steps(packs: Iterable[Pack], region: str, day: datetime.date, amends: Sequence[Patch] = ()) -> list[Step]:
@@ -132,7 +160,14 @@ class _Laying:
             for entry in pack.entries:
                 if self.day in entry.period:
                     self._lay(entry)
-        return {key for patch in amends for key in self._amend(patch)}
+        return {key for patch in amends for key in self.amend(patch)}
+
+    def copy(self) -> _Laying:
+        """The same, to be gone on with."""
+        other = copy(self)
+        other.faults, other.merged, other.names = list(self.faults), dict(self.merged), dict(self.names)
+        other.history, other.removed = dict(self.history), dict(self.removed)
+        return other
 
     def _lay(self, entry: PackEntry) -> None:
         """Lay one entry of a pack over what larger areas have."""
@@ -143,7 +178,7 @@ class _Laying:
             self.names.setdefault(key, entry.name)
             self.history.setdefault(key, []).append(entry)
 
-    def _amend(self, patch: Patch) -> Iterable[Key]:
+    def amend(self, patch: Patch) -> Iterable[Key]:
         """Lay a bundle's own overlay over everything; the sections and names that it changes."""
         for section, part in patch.items():
             if section not in SECTIONS or not isinstance(part, dict):

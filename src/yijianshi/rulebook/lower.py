@@ -92,8 +92,9 @@ class Lowering(Parts):
         """An entry lowered, and the names noted that were looked at for it."""
         with self.analysis.noting() as names:
             entry = lower(name, self.law[section][name])
+        key = (section, name)
         for other in names:
-            self._readers.setdefault(other, set()).add((section, name))
+            self._readers.setdefault(other, set()).add(key)
         return entry
 
     # entries

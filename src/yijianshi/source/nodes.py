@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import lru_cache
 
 from msgspec import Struct
 
 from yijianshi.source.scalars import Decoded, decode
 from yijianshi.source.span import Span
 
+_REMEMBERED = 256
+"""Of how many scalars the places of all characters are kept: whoever asks for one of them mostly asks for others."""
 
-class YamlNode(Struct, frozen=True, eq=False):
+
+class YamlNode(Struct, frozen=True, eq=False, gc=False):
     span: Span
 
 
-class ScalarNode(YamlNode, frozen=True, eq=False, dict=True):
+class ScalarNode(YamlNode, frozen=True, eq=False, gc=False):
     """A scalar: `text` is its content; `quoted` tells `"…"`, `'…'`, `|` and `>` from plain scalars.
 
     `null` is true for a plain `null`, `~` or nothing.
@@ -34,7 +37,7 @@ class ScalarNode(YamlNode, frozen=True, eq=False, dict=True):
         An empty stretch gives the empty span before its character. A node whose `text` was not read from its span has no
         places within: it gives the whole span.
         """
-        place = self._places
+        place = _places(self.span, self.text)
         if place is None:
             return self.span
         if not place.starts:
@@ -43,17 +46,12 @@ class ScalarNode(YamlNode, frozen=True, eq=False, dict=True):
         first = place.starts[start] if start < len(self.text) else place.ends[-1]
         return Span(self.span.source, first, max(first, place.ends[end - 1]) if end > start else first)
 
-    @cached_property
-    def _places(self) -> Decoded | None:
-        found = decode(self.span.source.text, self.span.start, self.span.end, self.text)
-        return found if found.text == self.text else None
 
-
-class ListNode(YamlNode, frozen=True, eq=False):
+class ListNode(YamlNode, frozen=True, eq=False, gc=False):
     items: tuple[YamlNode, ...]
 
 
-class MapNode(YamlNode, frozen=True, eq=False):
+class MapNode(YamlNode, frozen=True, eq=False, gc=False):
     entries: tuple[tuple[ScalarNode, YamlNode], ...]
 
     def get(self, key: str) -> YamlNode | None:
@@ -64,3 +62,10 @@ class MapNode(YamlNode, frozen=True, eq=False):
 
     def __iter__(self) -> Iterator[tuple[ScalarNode, YamlNode]]:
         return iter(self.entries)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _places(span: Span, text: str) -> Decoded | None:
+    """Where each character of a scalar stands; None where its text was not read from its span."""
+    found = decode(span.source.text, span.start, span.end, text)
+    return found if found.text == text else None

@@ -38,7 +38,7 @@ class Source(Struct, frozen=True, eq=False, dict=True):
         return self.text[start : end if end >= 0 else len(self.text)].rstrip("\r")
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A stretch of a source: `start` and `end` are character offsets, `end` is not included."""
 
     source: Source

@@ -17,7 +17,7 @@ def missing_basis(view: View) -> Iterator[Diagnostic]:
         for check in resolution.checks():
             if not check.basis:
                 yield diagnose("YJS601", check.span, name=check.name)
-        for material in resolution.rules.materials.values():
+        for material in resolution.entries("materials"):
             for exemption in material.exemptions:
                 if exemption.kind == "issued" and not exemption.basis:
                     yield diagnose("YJS602", exemption.span, name=material.name, department=exemption.department)

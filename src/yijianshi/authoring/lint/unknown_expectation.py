@@ -24,7 +24,7 @@ from yijianshi.source.suggest import did_you_mean
 
 def unknown_expectation(view: View) -> Iterator[Diagnostic]:
     bundles = {str(entry.name) for pack in view.rulebook.packs for entry in pack.entries if entry.section == "bundles"}
-    aliased = {alias: bundle.name for one in view.resolutions for bundle in one.rules.bundles.values() for alias in bundle.aliases}
+    aliased = {alias: bundle.name for one in view.resolutions for bundle in one.entries("bundles") for alias in bundle.aliases}
     known: dict[tuple[str, int], Addresses | None] = {}
     for test in view.tests:
         name = test.model.bundle

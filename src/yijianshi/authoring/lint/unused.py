@@ -25,7 +25,7 @@ def unused(view: View) -> Iterator[Diagnostic]:
     for resolution in view.resolutions:
         law = resolution.rules.law
         seen.update({(section, name): entry for section in SECTIONS for name, entry in law[section].items() if entry.history})
-        useful |= used(resolution.rules)
+        useful |= used(resolution)
     idle = {key: entry for key, entry in seen.items() if key not in useful and not _catalogue(entry.history[0].pack)}
     behind = {key for section, name in idle for one in view.resolutions for key in led_to(section, name, one.rules)}
     for (section, name), entry in idle.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from yijianshi.authoring.lint.view import Resolution
 from yijianshi.bundle.compose import check_formulas, entry_reads, material_formulas
 from yijianshi.engine.special import IDENTITY_LICENCES
 from yijianshi.language.tree import Call, Node, children
@@ -16,10 +17,11 @@ Key = tuple[str, str]
 _PERSONAL = frozenset({"age", "birth date", "sex"})
 
 
-def used(rules: Rules) -> set[Key]:
-    """Section and name of every entry that a matter or bundle leads to."""
+def used(resolution: Resolution) -> set[Key]:
+    """Section and name of every entry that a matter or bundle leads to; of those that have to be looked at."""
+    rules = resolution.rules
     usage = _Usage(rules)
-    for matter in rules.matters.values():
+    for matter in resolution.entries("matters"):
         usage.formulas([matter.when])
         usage.names([matter.each, *(product.subject for product in matter.produces)])
         usage.found.update(("licences", product.record) for product in matter.produces)
@@ -31,7 +33,7 @@ def used(rules: Rules) -> set[Key]:
         for use in matter.form:
             usage.use(use)
             usage.names([use.name])
-    for bundle in rules.bundles.values():
+    for bundle in resolution.entries("bundles"):
         usage.checks(bundle.checks)
     usage.follow()
     return usage.found | {("materials", alias) for alias in rules.aliases}

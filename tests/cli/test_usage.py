@@ -11,6 +11,8 @@ from yijianshi.cli.run import run
 
 HEAVY = ("pydantic", "lark", "yaml", "rich", "rapidfuzz", "re2", "jsonschema")
 
+CASE = str(Path(__file__).parents[2] / "examples" / "开办运输企业" / "全部就绪.json")
+
 
 def faults(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
     assert run([arguments[0], "--format=json", *arguments[1:]]) == 2
@@ -50,10 +52,10 @@ def test_no_arguments_show_help(capsys: pytest.CaptureFixture[str]) -> None:
         (["explain", "x"], "ADDRESS", "参数 ADDRESS", None),
         (["precheck", "a", "b", "c"], "b", "没有更多的参数", "b、c"),
         (["precheck", "a", "--rules"], "--rules", "一个值", None),
-        (["precheck", "a", "--engine", "rete"], "--engine", "compiled、durable", "rete"),
+        (["precheck", CASE, "--engine", "rete"], "--engine", "compiled、durable", "rete"),
         (["list", "--format", "html"], "--format", "text、csv、json", "html"),
-        (["show", "x", "--format", "pdf"], "--format", "text、md、html、json", "pdf"),
-        (["show", "x", "--date", "2024-13-01"], "--date", "YYYY-MM-DD", "2024-13-01"),
+        (["show", "开办餐饮店", "--format", "pdf"], "--format", "text、md、html、json", "pdf"),
+        (["show", "开办餐饮店", "--date", "2024-13-01"], "--date", "YYYY-MM-DD", "2024-13-01"),
         (["schema", "pak"], "[pack|case|report|guide]", "pack、case、report、guide", "pak"),
         (["lint", "--no-shipped"], "DIR", "参数 DIR", None),
         (["test", "--no-shipped"], "DIR", "参数 DIR", None),
@@ -69,6 +71,24 @@ def test_wrong_usage_says_where_and_what(
     (fault,) = faults(arguments, capsys)
     assert (fault["path"], fault["expected"], fault["got"]) == (path, expected, got)
     assert fault["help"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "paths"),
+    [
+        (["show", "开办餐厅", "--region", "999999", "--date", "昨天", "--format", "pdf"], ["--region", "--date", "--format", None]),
+        (["show", "开办餐饮店", "--region", "999999", "--date", "昨天"], ["--region", "--date"]),
+        (["show", "开办餐厅", "--templates", "t", "--origin", "--format", "md"], ["--templates", "--format", None]),
+        (["show", "件", "--matter", "甲", "--matter", "乙", "--region", "1"], ["--region", None, None]),
+        (["precheck", "no.json", "--engine", "rete", "--templates", "t"], ["--engine", "--templates", "no.json"]),
+        (["list", "--region", "1", "--date", "昨天"], ["--region", "--date"]),
+    ],
+)
+def test_all_that_is_wrong_is_told_at_once(arguments: list[str], paths: list[str | None], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(arguments) == 2
+    told = capsys.readouterr().err
+    assert all(path in told for path in paths if path is not None)
+    assert told.count("错误") == len(paths)
 
 
 def test_a_folder_is_no_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ import click
 
 from yijianshi.cli.group import Command
 from yijianshi.cli.inputs import read_case
-from yijianshi.cli.options import day, output_format, rules
+from yijianshi.cli.options import day, output_format, region, rules
 from yijianshi.cli.output import to_json, write
 from yijianshi.cli.precheck import SATISFIED, readable
 from yijianshi.cli.working import working
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.argument("bundle", metavar="BUNDLE")
 @click.argument("case", metavar="[CASE]", required=False)
 @rules
-@click.option("--region", metavar="CODE", help=OPTIONS["region_asked"])
+@region("region_asked")
 @click.option("--date", "on", metavar="DATE", callback=day, help=OPTIONS["date"])
 @output_format("text", "json")
 @click.option("-o", "output", metavar="FILE", type=click.Path(path_type=Path), help=OPTIONS["saved"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,8 @@ import click
 
 from yijianshi.source.catalogue.cli import EXPECTED, OTHER_REASON, REASONS
 from yijianshi.source.diagnostics import Diagnostic, YijianshiError, diagnose
+
+_NOTED = "yijianshi.noted"
 
 
 def report_faults(faults: Iterable[Diagnostic], *, as_json: bool) -> None:
@@ -35,6 +37,26 @@ def fault_dict(fault: Diagnostic) -> dict[str, Any]:
         help = f"{fault.message}。{help}" if help else fault.message
     path = fault.path if fault.span is None else str(fault.span)
     return {"path": path, "expected": fault.expected, "got": fault.got, "help": help}
+
+
+def note(context: click.Context, fault: Diagnostic) -> None:
+    """A fault in an option, to be told with those of the others."""
+    context.meta.setdefault(_NOTED, []).append(fault)
+
+
+def noted(context: click.Context) -> list[Diagnostic]:
+    """The faults noted so far."""
+    found: list[Diagnostic] = context.meta.get(_NOTED, [])
+    return list(found)
+
+
+def faults_of(action: Callable[[], object]) -> tuple[Diagnostic, ...]:
+    """The faults for which something cannot be done."""
+    try:
+        action()
+    except YijianshiError as error:
+        return error.diagnostics
+    return ()
 
 
 def unreadable(path: str, error: OSError) -> YijianshiError:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from typing import Any
 
 import click
 
+from yijianshi.cli.faults import faults_of, noted
 from yijianshi.source.catalogue.cli import COMMAND_PLACE, DETAIL, EXPECTED, HEADINGS, HELP, OPTIONS, OPTIONS_PLACE, USAGE
 from yijianshi.source.catalogue.text import DID_YOU_MEAN
 from yijianshi.source.diagnostics import YijianshiError, diagnose
 from yijianshi.source.suggest import nearest
 
 COMMANDS = ("precheck", "ask", "explain", "progress", "lint", "test", "show", "list", "schema")
+
+
+Check = Callable[..., object]
+"""Takes the parameters of a command by name; YijianshiError where something is wrong."""
 
 
 class Formatter(click.HelpFormatter):
@@ -30,11 +37,16 @@ class Context(click.Context):
 
 
 class Command(click.Command):
-    """A command whose help stands in the catalogue under its name."""
+    """A command whose help stands in the catalogue under its name.
+
+    Options that are wrong are told all at once: each by itself, then how they go together (`fits` of all parameters), and where any
+    is wrong, what `tries` finds with the others.
+    """
 
     context_class = Context
 
-    def __init__(self, name: str, **settings: Any) -> None:
+    def __init__(self, name: str, *, fits: Sequence[Check] = (), tries: Check | None = None, **settings: Any) -> None:
+        self._fits, self._tries = fits, tries
         settings["help"] = "\n\n".join(part for part in (HELP[name], DETAIL.get(name)) if part)
         super().__init__(name, options_metavar=OPTIONS_PLACE, **settings)
 
@@ -47,6 +59,15 @@ class Command(click.Command):
                 [diagnose("YJS712", names=names, command=self.name, path=ctx.args[0], expected=EXPECTED["none"], got=names)]
             )
         return rest
+
+    def invoke(self, ctx: click.Context) -> Any:
+        faults = noted(ctx)
+        if all(fault.path != "--format" for fault in faults):
+            faults += [fault for check in self._fits for fault in faults_of(partial(check, **ctx.params))]
+        if faults:
+            tried = faults_of(partial(self._tries, **ctx.params)) if self._tries is not None else ()
+            raise YijianshiError([*faults, *tried])
+        return super().invoke(ctx)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         return _translated(super().get_help_option(ctx))

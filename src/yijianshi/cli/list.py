@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from yijianshi.cli.group import Command
-from yijianshi.cli.options import day, output_file, output_format, rules
+from yijianshi.cli.options import day, output_file, output_format, region, rules
 from yijianshi.cli.output import page, to_json, write
 from yijianshi.cli.spreadsheet import to_csv
 from yijianshi.cli.working import working
@@ -24,7 +24,7 @@ _NATION = "000000"
 @click.command("list", cls=Command)
 @rules
 @click.option("--departments", is_flag=True, help=OPTIONS["departments"])
-@click.option("--region", metavar="CODE", help=OPTIONS["region_listed"])
+@region("region_listed")
 @click.option("--date", "on", metavar="DATE", callback=day, help=OPTIONS["date"])
 @output_format("text", "csv", "json")
 @output_file

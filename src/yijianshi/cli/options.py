@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from yijianshi.cli.faults import note
+from yijianshi.identifiers.region import is_code, is_region
 from yijianshi.source.catalogue.cli import EXPECTED, OPTIONS
 from yijianshi.source.diagnostics import YijianshiError, diagnose
 
@@ -18,22 +20,32 @@ Parser = Callable[[click.Context, click.Parameter, Any], Any]
 def one_of(*words: str) -> Parser:
     """A parser of one of a few words."""
 
-    def parse(_: click.Context, parameter: click.Parameter, value: str) -> str:
+    def parse(context: click.Context, parameter: click.Parameter, value: str) -> str:
         if value in words:
             return value
         name, known = _name(parameter), "、".join(words)
-        raise YijianshiError([diagnose("YJS703", name=name, value=value, known=known, path=name, expected=known, got=value)])
+        note(context, diagnose("YJS703", name=name, value=value, known=known, path=name, expected=known, got=value))
+        return words[0]
 
     return parse
 
 
-def day(_: click.Context, parameter: click.Parameter, value: str | None) -> datetime.date | None:
+def day(context: click.Context, parameter: click.Parameter, value: str | None) -> datetime.date | None:
     """A parser of dates in the form YYYY-MM-DD."""
     try:
         return None if value is None else datetime.date.fromisoformat(value)
     except ValueError:
-        fault = diagnose("YJS711", value=value, path=_name(parameter), expected=EXPECTED["date"], got=value)
-        raise YijianshiError([fault]) from None
+        note(context, diagnose("YJS711", value=value, path=_name(parameter), expected=EXPECTED["date"], got=value))
+        return None
+
+
+def area(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """A parser of codes of areas."""
+    if value is None or is_region(value):
+        return value
+    code = "YJS363" if is_code(value) else "YJS336"
+    note(context, diagnose(code, value=value, path=_name(parameter), expected=EXPECTED["region"], got=value))
+    return None
 
 
 def file_or_output(_: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
@@ -56,6 +68,11 @@ def rules(command: Callable[..., Any]) -> Callable[..., Any]:
 def folders(command: Callable[..., Any]) -> Callable[..., Any]:
     """Folders in place of `--rules`, and `--no-shipped`."""
     return click.argument("folders", metavar="[DIR]…", nargs=-1, type=FOLDER)(no_shipped(command))
+
+
+def region(help: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`--region`: a code of an area."""
+    return click.option("--region", metavar="CODE", callback=area, help=OPTIONS[help])
 
 
 def matters(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -82,7 +99,7 @@ def page_templates(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--templates", metavar="DIR", type=FOLDER, help=OPTIONS["templates"])(command)
 
 
-def check_templates(templates: Path | None, form: str) -> None:
+def check_templates(templates: Path | None, form: str, **_: Any) -> None:
     """Templates are refused where no page is asked for."""
     if templates is not None and form != "html":
         raise YijianshiError([diagnose("YJS723", path="--templates", expected="--format html", got=f"--format {form}")])

@@ -21,7 +21,15 @@ SATISFIED = ("ready", "not_needed")
 """Verdicts with which a command ends well."""
 
 
-@click.command("precheck", cls=Command)
+def check(case: str, rules: tuple[Path, ...], no_shipped: bool, matters: tuple[str, ...], **_: Any) -> Report:
+    """The report of the case, by the engine that is always there."""
+    given = read_case(case)
+    import yijianshi
+
+    return yijianshi.load(*rules, shipped=not no_shipped).precheck(given, matters=matters or None)
+
+
+@click.command("precheck", cls=Command, fits=(check_templates,), tries=check)
 @click.argument("case", metavar="CASE")
 @rules
 @matters
@@ -39,7 +47,6 @@ def command(
     engine: str,
     templates: Path | None,
 ) -> int:
-    check_templates(templates, form)
     given = read_case(case)
     with working("load"):
         import yijianshi

@@ -26,9 +26,9 @@ _FORMATS = ("text", "json")
 option = click.option("--origin", is_flag=True, help=OPTIONS["origin"])
 
 
-def check_format(form: str) -> None:
+def check_format(origin: bool, form: str, **_: Any) -> None:
     """Origins are written as text and JSON only."""
-    if form not in _FORMATS:
+    if origin and form not in _FORMATS:
         known = "、".join(_FORMATS)
         raise YijianshiError(
             [diagnose("YJS703", name="--origin --format", value=form, known=known, path="--format", expected=known, got=form)]

@@ -30,6 +30,7 @@ EXPECTED = {
     "none": "没有更多的参数",
     "value": "一个值",
     "date": "YYYY-MM-DD",
+    "region": "GB/T 2260 的六位代码",
     "readable": "可以读取的文件",
     "writable": "可以写入的文件",
 }

@@ -11,7 +11,7 @@ from yijianshi.source.span import Source
 
 
 def pack_files(folder: Path) -> list[Path]:
-    """The pack files below a folder (or the one file itself), in the order of their names; not what systems and editors keep hidden there."""
+    """The pack files below a folder (or the one file itself), in the order of their names; not what is hidden there."""
     if folder.is_file():
         return [folder]
     return sorted(path for path in folder.rglob("*") if _is_pack(path.relative_to(folder)) and path.is_file())

@@ -29,7 +29,9 @@ from tests.reference.order import closure, predecessors, with_parts
 from yijianshi.bundle.compose import Composition
 from yijianshi.identifiers.formats import FORMATS
 from yijianshi.language.tree import Binding, Call, Filter, For, Name, Node, Path, Quantified, children
+from yijianshi.language.types import ListType
 from yijianshi.rulebook.entries import Check, Exemption, Field, Formula, Material, Matter, Product, RecordKind, Use
+from yijianshi.rulebook.kinds import RecordType
 
 
 @dataclass(frozen=True)
@@ -285,11 +287,14 @@ class Decisions:
     def same_subject(self, product: Product, at: MatterAt, subject: str | Who) -> Truth:
         """Does a producer issue to this very subject? `subject` is one of the case, or a name."""
         rules = self.rules
+        by_name = product.subject == subject and not rules.subjects[product.subject].many
+        if isinstance(subject, str) and not by_name and all(item is NOBODY for item in self.evaluator.members(subject)):
+            return FALSE
         if product.subject == at.matter.each:
             if isinstance(at.who, Open):
                 return FALSE if self.cannot_meet(product.subject, subject) else self.open(at.who)
             produced: list[Any] | None = [at.who]
-        elif product.subject == subject and not rules.subjects[product.subject].many:
+        elif by_name:
             return TRUE
         elif isinstance(subject, Person) and rules.subjects[product.subject].derived is None:
             return Truth(subject.base == product.subject)
@@ -344,13 +349,18 @@ class Decisions:
         if need.need.value is False:
             return None
         whole = self.rules.materials[need.name]
-        candidates = [
-            self.candidate(part, whole, need) for part in with_parts(self.rules, whole) if part is whole or self.may_do(part, need)
-        ]
-        best = min(candidates, key=lambda candidate: candidate.rank)
+        candidates = []
+        for part in with_parts(self.rules, whole):
+            may_do = TRUE if part is whole else self.may_do(part, need)
+            candidate = self.candidate(part, whole, need)
+            if may_do.value is None and candidate.rank < 6:
+                candidate.rank, candidate.leaves = 5, candidate.leaves | may_do.leaves
+            if may_do.value is not False:
+                candidates.append(candidate)
+        best = min(candidates, key=lambda candidate: (candidate.rank, candidate.material is whole))  # a part rather than the group itself
         exempt = [(kind, evidence) for candidate in candidates for truth, kind, evidence in candidate.exemptions if truth.value]
         status = "undecided" if need.need.value is None else STATUS[best.rank]
-        chosen = [(kind, evidence) for truth, kind, evidence in best.exemptions if truth.value] or exempt
+        chosen = [(kind, evidence) for truth, kind, evidence in best.exemptions if truth.value and best.rank == 0]
         exemption = {"kind": chosen[0][0], "evidence": chosen[0][1]} if chosen else None
         if best.rank == 4:
             exemption = {"kind": "commitment", "evidence": best.evidence}
@@ -371,9 +381,9 @@ class Decisions:
             near_misses=[] if any(kind in ("licence", "shared", "issued") for kind, _ in exempt) else self.near_misses(candidates, need),
         )
 
-    def may_do(self, part: Material, need: Need) -> bool:
-        """A part of a group whose own `when` is false is no way to settle it."""
-        return part.when is None or self.evaluator.truth(part.when, self.material_scope(part, need)).value is not False
+    def may_do(self, part: Material, need: Need) -> Truth:
+        """A part of a group whose own `when` is false is no way to settle it; while that is undecided it settles nothing for certain."""
+        return self.evaluator.truth(part.when, self.material_scope(part, need))
 
     def candidate(self, material: Material, whole: Material, need: Need) -> Candidate:
         exemptions = []
@@ -567,9 +577,8 @@ class Decisions:
         evaluator = self.evaluator
         if isinstance(node, Path):
             base = evaluator.value(node.base, scope)
-            records = [item for item in flat(base) if isinstance(item, RecordOf)]
-            if records:
-                yield from (self.is_vouched(item) for item in records)
+            if isinstance(_element(node.base.type), RecordType):
+                yield from (isinstance(item, RecordOf) and self.is_vouched(item) for item in flat(base))
                 return
             people = [item for item in flat(base) if isinstance(item, Person)]
             if people and node.name in ("id", "name"):
@@ -703,6 +712,8 @@ class Decisions:
             return FALSE
         if self.facts.serving(person, kind) is not None:
             return TRUE
+        if self.facts.is_contested(person, kind):
+            return Truth(None, frozenset({("number", str(person))}))
         return self.evaluator.holds(person, kind)
 
     def all_checks(self) -> Iterator[CheckResult]:
@@ -732,15 +743,17 @@ class Decisions:
     def check_status(self, check: Check, scope: Scope, applies: Truth, when: Truth, must: Truth) -> tuple[str, frozenset[Leaf]]:
         if applies.value is False or when.value is False:
             return "skipped", frozenset()
-        asked = [pair for formula in (check.when, check.must) if formula is not None for pair in self.held(formula.tree, owners_in(scope))]
-        reads = [] if check.must is None else self.reads(check.must.tree, owners_in(scope))
+        owners = owners_in(scope)
+        found = [pair for formula in (check.when, check.must) if formula is not None for pair in self.held(formula.tree, owners)]
+        asked = [pair for owner, name in found for pair in ((owner, name), (owners.get(str(owner), owner), name))]
+        reads = [] if check.must is None else self.reads(check.must.tree, owners)
         implied = [(target, kind, self.serves(target, kind)) for target, kind in reads if (target, kind.name) not in asked]
         absent = [(target, kind) for target, kind, truth in implied if truth.value is False]
         if absent:
             awaited = [self.issued(target, kind) for target, kind in absent]
             if any(truth.value is False for truth in awaited):
                 return "skipped", frozenset()
-            parts = [applies, when, *awaited]
+            parts = [applies, when, *awaited, *(truth for _, _, truth in implied if truth.value is None)]
             if all(truth.value for truth in parts):
                 return "awaited", frozenset()
             return "undecided", frozenset().union(*(truth.leaves for truth in parts))
@@ -791,6 +804,10 @@ class Decisions:
 
 def owners_in(scope: Scope) -> Owners:
     return {name: person for name, person in scope.each.items() if isinstance(person, Person)}
+
+
+def _element(of: Any) -> Any:
+    return of.element if isinstance(of, ListType) else of
 
 
 def _subject(who: Who) -> str | None:

@@ -101,13 +101,14 @@ class RecordOf:
 class Scope:
     """What inner names mean: a person, or Unknown, for each subject of an `each`.
 
-    `prefill`: paths read the serving record even where its type is unavailable.
+    `prefill`: paths read the serving record even where its type is unavailable. `nobody`: a literal null stands for no subject.
     """
 
     each: dict[str, Any] = field(default_factory=dict)
     local: dict[str, Any] = field(default_factory=dict)
     record: Record | None = None
     prefill: bool = False
+    nobody: bool = False
 
     def with_local(self, key: str, value: Any) -> Scope:
         return replace(self, local={**self.local, key: value})
@@ -132,13 +133,17 @@ class Evaluator:
 
     def value(self, node: Node, scope: Scope) -> Any:
         match node:
+            case Literal(value=None) if scope.nobody:
+                return NOBODY
             case Literal(value=value):
                 return Unknown() if value is None else enter(value)
             case Name():
                 return self._name(node, scope)
             case Path():
                 base = self.value(node.base, scope)
-                if isinstance(base, Unknown) and not isinstance(node.base.type, ListType) and self.is_asked(node.name):
+                if isinstance(base, Unknown) and isinstance(node.base.type, ListType):
+                    return base
+                if isinstance(base, Unknown) and self.is_asked(node.name):
                     return replace(base, may=True)
                 return self._member(base, node.name, scope)
             case Filter():
@@ -235,7 +240,7 @@ class Evaluator:
             if entry.derived is not None:
                 if entry.many:
                     return self.derived(name)[0]
-                found = self.value(entry.derived.tree, Scope())
+                found = self.value(entry.derived.tree, Scope(nobody=True))
                 return replace(found, who=found.who or name) if isinstance(found, Unknown) else found
             value = self.facts.subjects[name]
             return Unknown(frozenset({("subject", name)}), may=True, who=None if entry.many else name) if value is None else value
@@ -257,7 +262,7 @@ class Evaluator:
         entry = self.rules.subjects[name]
         assert entry.derived is not None
         members: list[Any] = []
-        for item in flat(self.value(entry.derived.tree, Scope())):
+        for item in flat(self.value(entry.derived.tree, Scope(nobody=True))):
             if item is not NOBODY and item not in members:
                 members.append(item)
         return unknown_of(members) or members, members
@@ -332,7 +337,8 @@ class Evaluator:
     def fitting(self, formula: Formula, scope: Scope, options: tuple[str, ...]) -> Any:
         """The value of a `from`; what is none of the options of a choice is not known."""
         value = self.value(formula.tree, scope)
-        if options and not isinstance(value, Unknown) and value not in options:
+        given = value if isinstance(value, list) else [value]
+        if options and not isinstance(value, Unknown) and any(item not in options for item in given):
             absence = self.better(formula.tree, scope)
             return absence if absence is not None and absence.may else Unknown(frozenset({("data", "option")}))
         return value
@@ -517,7 +523,8 @@ class Evaluator:
         branches = [self.value(node.then, scope), self.value(node.otherwise, scope)]
         if compare.equal_known(*map(strip, branches)) is True:
             return branches[0]
-        if all(isinstance(branch, Unknown) and branch.who is not None for branch in branches) and branches[0].who == branches[1].who:
+        subjects = getattr(node.then.type, "kind", "") == "subject"
+        if subjects and all(isinstance(branch, Unknown) for branch in branches) and branches[0].who == branches[1].who is not None:
             return branches[0]
         unknowns = [found for branch in branches if (found := unknown_of(branch)) is not None]
         leaves = frozenset().union(*(item.leaves for item in unknowns))
@@ -619,7 +626,8 @@ class Evaluator:
             return next((item for item in value if isinstance(item, Unknown)), False)
         return value if isinstance(value, Unknown) else value is not NOBODY
 
-    def _person_fact(self, node: Call, scope: Scope, read: Any) -> Any:
+    def _person_fact(self, node: Call, scope: Scope, read: Any, data: tuple[str, ...]) -> Any:
+        """From a valid identity number, else from the identity licence, in the order of the types."""
         person = self.value(node.arguments[0], scope)
         if isinstance(person, Unknown):
             return person
@@ -627,13 +635,23 @@ class Evaluator:
         if number is ...:
             return Unknown(frozenset({("number", str(person))}), may=True)
         found = read(number) if isinstance(number, str) else None
-        return Unknown(frozenset({("data", "person")})) if found is None else found
+        if found is not None:
+            return found
+        leaves: set[Leaf] = set()
+        for kind in (self.rules.licences[name] for name in IDENTITY if name in self.rules.licences and person is not NOBODY):
+            for name in data:
+                value = self._read(RecordOf(person, kind), name, Scope()) if name in kind.data else None
+                if value is not None and not isinstance(value, Unknown):
+                    return value if value in ("男", "女") or isinstance(value, datetime.date) else Unknown(frozenset({("data", "person")}))
+            if self.facts.is_unavailable(person, kind) and not (number is None and not self.facts.is_named(person, kind)):
+                leaves.add(("licence", kind.name))
+        return Unknown(frozenset(leaves or {("data", "person")}), may=bool(leaves))
 
     def _call_birth_date(self, node: Call, scope: Scope) -> Any:
-        return self._person_fact(node, scope, resident.birth_date)
+        return self._person_fact(node, scope, resident.birth_date, ("出生日期", "出生时间"))
 
     def _call_sex(self, node: Call, scope: Scope) -> Any:
-        return self._person_fact(node, scope, resident.sex)
+        return self._person_fact(node, scope, resident.sex, ("性别", "新生儿性别"))
 
     def _call_age(self, node: Call, scope: Scope) -> Any:
         born = self._call_birth_date(node, scope)
@@ -654,6 +672,7 @@ class Evaluator:
             return Unknown(frozenset({("data", name.name)}))
 
 
+IDENTITY = ("居民身份证", "港澳台居民居住证", "外国人永久居留身份证", "居民户口簿", "普通护照", "出生医学证明")
 LEARNABLE = {"question", "subject", "number", "licence", "source"}
 _COMPARE = {
     "=": compare.equal_known,

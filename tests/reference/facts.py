@@ -43,6 +43,7 @@ STATUSES = {
 }
 ALL_STATUSES = {*STATUSES.values(), "unknown"}
 SOURCES = {"共享": "shared", "上传": "uploaded", "识别": "recognised", "声明": "declared"}
+MEMBERS = {*SYNONYMS.values(), "holder_ids", "subject"}
 OPEN_END = datetime.date(9999, 12, 31)
 
 
@@ -196,7 +197,7 @@ class Facts:
         record.subject = members.get("subject")
         record.holders, record.things = _holders(members), _things(kind, values)
         try:
-            if not isinstance(data, dict | None):
+            if not isinstance(data, dict | None) or members.keys() - MEMBERS:
                 raise Defect
             record.status = STATUSES.get(members.get("status"), members.get("status")) or "unknown"
             record.source = SOURCES.get(members.get("source"), members.get("source")) or "shared"
@@ -207,6 +208,8 @@ class Facts:
             end = members.get("valid_to")
             record.valid_to = None if end in ("长期", "99991231", "9999-12-31") else _day(end)
             record.issuer_region = members.get("issuer_region")
+            if record.issuer_region is not None and not record.issuer_region.isdigit():
+                raise Defect
         except Defect:
             self.broken |= {(person, kind.name) for person in self.people() if self.bound(record, person)}
             return
@@ -229,7 +232,7 @@ class Facts:
         record = Record(kind, index, values, subject=raw.get("subject"))
         record.holders = _holders({"holder_id": raw.get("subject_id")})
         record.things = _things(kind, values) or record.holders
-        if not isinstance(data, dict | None):
+        if not isinstance(data, dict | None) or raw.keys() - {"subject_id", "subject", "data"}:
             self.broken |= {(person, kind.name) for person in self.people() if self.bound(record, person)}
             return
         self.records.setdefault(kind.name, []).append(record)
@@ -278,7 +281,21 @@ class Facts:
         return sorted(records, key=lambda record: -(record.issued_on or datetime.date.min).toordinal())
 
     def serving(self, person: Person, kind: RecordKind) -> Record | None:
-        records = self.bound_records(person, kind)
+        found = self.first_of(self.bound_records(person, kind), kind)
+        return None if self.is_contested(person, kind) else found
+
+    def is_contested(self, person: Person, kind: RecordKind) -> bool:
+        """May the number, when it is learned, bind a record that would serve in place of the one that is there by name?"""
+        bound = self.bound_records(person, kind)
+        served = self.first_of(bound, kind)
+        if served is None or self.number(person) is not ...:
+            return False
+        thing = kind.binds is not None and not self.rules.subjects[person.base].kinds & BODIES
+        possible = [record for record in self.records[kind.name] if record in bound or (record.things if thing else record.holders)]
+        return self.first_of(possible, kind) is not served
+
+    def first_of(self, records: list[Record], kind: RecordKind) -> Record | None:
+        """Which of some records of one subject serves."""
         if kind.shared:
             return records[0] if records else None
         able = [record for record in records if record.status in ("valid", "unknown") and self.in_date(record)]

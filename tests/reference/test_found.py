@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.engine.worlds import needs_durable
 from tests.reference.agreement import disagreements
-from tests.reference.interpreter import reference_report, rulebook_of
+from tests.reference.interpreter import reference_report
+from tests.strategies.books import rulebook_of
 
 from yijianshi.book import Book
 from yijianshi.source.span import Source
@@ -147,3 +149,141 @@ matters:
         subjects={"企业": COMPANY, "代表人": {"id": PEOPLE[0]}, "经办人": {"id": PEOPLE[1]}},
     )
     assert [entry["status"] for entry in report["form"]] == ["undecided", "undecided"]
+
+
+def test_one_exemption_may_mean_the_one_asked_in_a_group_and_anyone_outside_of_it() -> None:
+    report = report_of(
+        """
+materials:
+  证明: {origin: 申请人自备, exempt: [{licence: 车辆.行驶证}]}
+  一种: {any_of: [证明], each: 车辆}
+matters:
+  甲: {department: 局, materials: [一种, 证明]}
+  乙: {department: 局}
+""",
+        subjects={"车辆": [{}, {}]},
+        licences=[{"type": "行驶证", "subject": "车辆[1]", "status": "valid"}],
+    )
+    assert [entry["status"] for entry in report["materials"]] == ["undecided", "exempt", "exempt"]
+
+
+def test_a_record_by_name_serves_only_if_the_unknown_number_can_bring_no_better_one() -> None:
+    pack = """
+matters:
+  甲: {department: 局, when: 经办人.身份证.数 > 0}
+  乙: {department: 局}
+"""
+    by_name = {"type": "身份证", "subject": "经办人", "source": "declared", "data": {"数": 1}}
+    valid = {"type": "身份证", "holder_id": PEOPLE[0], "status": "valid", "data": {}}
+    for records, status in (([by_name], "applies"), ([by_name, valid], "undecided")):
+        report = report_of(pack, subjects={"经办人": {"name": "某"}}, licences=records)
+        assert only(report["matters"], name="甲")["status"] == status
+    assert asked(report) == [("id", "经办人")]
+
+
+def test_one_who_is_nobody_by_a_literal_null_holds_nothing() -> None:
+    report = report_of(
+        """
+subjects:
+  受托人: {is: '若 within(办理区域, "320000") 则 经办人 否则 null'}
+materials:
+  证明: {origin: 申请人自备, exempt: [{licence: 受托人.身份证}]}
+matters:
+  甲: {department: 局, when: not(holds(受托人.身份证)), materials: [证明]}
+  乙: {department: 局, when: age(受托人) > 3}
+"""
+    )
+    assert {entry["name"]: entry["status"] for entry in report["matters"]} == {"甲": "applies", "乙": "undecided"}
+    assert only(report["materials"], name="证明")["status"] == "submit"
+
+
+def test_a_check_that_awaits_one_record_waits_for_what_is_not_known_of_another() -> None:
+    pack = """
+matters:
+  甲: {department: 局, produces: [代表人.身份证]}
+  乙: {department: 局, checks: {查: {must: 代表人.身份证.数 > 企业.执照.数, message: 不}}}
+"""
+    case = {"subjects": {"企业": COMPANY, "代表人": {"id": PEOPLE[0]}}}
+    assert only(report_of(pack, **case, unavailable=["执照"])["checks"], check="查")["status"] == "undecided"
+    assert only(report_of(pack, **case)["checks"], check="查")["status"] == "skipped"
+
+
+def test_a_record_that_is_not_there_vouches_for_nothing() -> None:
+    """Should it turn up unvouched, the finding would be taken back."""
+    report = report_of(
+        """
+fields:
+  栏: {type: boolean, from: [若 exists(代表人) 则 代表人.身份证.数 = 1 否则 企业.执照.数 = 1]}
+matters:
+  甲: {department: 局, form: [栏]}
+  乙: {department: 局}
+""",
+        subjects={"企业": {}, "代表人": {"id": PEOPLE[0]}},
+        licences=[{"type": "身份证", "holder_id": PEOPLE[0], "status": "valid", "data": {"数": 1}}],
+        form={"栏": False},
+    )
+    assert report["findings"] == []
+    assert report["form"][0]["status"] == "provided"
+
+
+def test_what_a_list_does_not_know_is_asked_for() -> None:
+    pack = """
+matters:
+  甲: {department: 局, when: every 数 in 车辆.行驶证.数 satisfies 数 > 5}
+  乙: {department: 局}
+"""
+    assert asked(report_of(pack, subjects={"车辆": [{"id": "苏A12345"}, {}]})) == [("id", "车辆[1]")]
+
+
+def test_a_question_that_only_a_use_spared_anyhow_reads_is_not_put() -> None:
+    """乙 needs the field for certain and waits for 甲; whether 甲 itself needs it changes nothing, since 丙 fills it in."""
+    report = report_of(
+        """
+questions:
+  办甲: {ask: 办甲, type: boolean}
+  要填: {ask: 要填, type: boolean}
+fields:
+  栏: {type: number, from: [企业.执照.数]}
+matters:
+  甲: {department: 局, when: 办甲, produces: [企业.执照], form: [栏: {when: 要填}]}
+  乙: {department: 局}
+  丙: {department: 局, produces: [企业.执照], form: [栏]}
+bundles:
+  两件: {matters: [甲, 丙]}
+""",
+        bundle="两件",
+        subjects={"企业": COMPANY},
+    )
+    assert asked(report) == [("办甲", None)]
+
+
+def test_a_part_that_may_not_do_tells_no_exemption() -> None:
+    report = report_of(
+        """
+questions:
+  可用: {ask: 可用, type: boolean}
+materials:
+  证明: {origin: 申请人自备, exempt: [{licence: 企业.执照}], when: 可用}
+  一种: {any_of: [证明]}
+matters:
+  甲: {department: 局, materials: [一种]}
+  乙: {department: 局}
+""",
+        subjects={"企业": COMPANY},
+        licences=[{"type": "执照", "holder_id": COMPANY["id"], "status": "valid"}],
+    )
+    item = only(report["materials"], name="一种")
+    assert (item["status"], item["exemption"], asked(report)) == ("undecided", None, [("可用", None)])
+
+
+@needs_durable
+def test_diagnostics_of_what_ran_are_the_same_by_either_engine() -> None:
+    """One engine never comes to the sum, since what is compared with it is not known."""
+    pack = """pack: 另
+matters:
+  甲: {department: 局, when: 经办人.身份证.数 between 企业.执照.数 and sum(车辆.行驶证.数)}
+  乙: {department: 局}
+"""
+    book = Book(rulebook_of([Source("测试.yaml", HEAD), Source("另.yaml", pack)]))
+    case = {"bundle": "件", "date": "2024-09-01", "subjects": {"车辆": []}}
+    assert book.precheck(case, engine="durable").to_json() == book.precheck(case).to_json()

@@ -22,13 +22,14 @@ class Held:
     `stated` the one that expressions read (none while the type is unavailable and the record not valid); `serving_data` and
     `stated_data` are their data, empty where there is none.
     `holds` is the three-valued answer of `holds`, `served` that of 'a record serves'; `open` tells that asking on may still find a
-    valid record.
+    valid record, `improvable` that it may find a better one than what serves now.
     """
 
     __slots__ = (
         "bound",
         "first",
         "holds",
+        "improvable",
         "open",
         "served",
         "serving",
@@ -51,6 +52,7 @@ class Held:
         self.holds: bool | None = None
         self.served: bool | None = True if serving is not None else None
         self.open = False
+        self.improvable = False
         self.unavailable = False
         self.unvouched = False
 
@@ -90,7 +92,7 @@ class CaseSubject:
         """What it has of a licence type or source, selected once."""
         found = self.held.get(kind)
         if found is None:
-            found = self.held[kind] = self.library.select(self, kind)
+            found = self.held[kind] = NOTHING if self.library is None else self.library.select(self, kind)
         return found
 
     def __eq__(self, other: object) -> bool:
@@ -113,12 +115,15 @@ def select_licence(subject: CaseSubject, records: Sequence[Record], unavailable:
     valid = [record for record in bound if record.valid]
     if len(valid) > 1:
         valid.sort(key=rank)
-    held = Held(bound, valid, valid[0] if valid else min([record for record in bound if record.serves], key=rank, default=None))
+    serving = valid[0] if valid else min([record for record in bound if record.serves], key=rank, default=None)
+    rivals = serving is not None and subject.id_state == UNKNOWN and any(_outranks(record, serving, subject) for record in records)
+    held = Held(bound, valid, None if rivals else serving)
     held.unvouched = True in [record.unvouched for record in bound]
     nobody = subject.state == NONE or (subject.id_state == NONE and not bound and not broken)
     unsure = subject.state == UNKNOWN or subject.id_state == UNKNOWN
     held.unavailable = unavailable and not nobody
     held.open = not nobody and (unsure or unavailable)
+    held.improvable = rivals or (held.open and not valid)
     if valid:
         held.holds = True
     elif nobody:
@@ -136,12 +141,15 @@ def select_licence(subject: CaseSubject, records: Sequence[Record], unavailable:
 def select_shared(subject: CaseSubject, records: Sequence[Record] | None, unavailable: bool, broken: bool) -> Held:
     """The records of a data-sharing source that are the subject's; `records` is None where it was not asked."""
     bound = [record for record in records or () if binds(record, subject)]
-    held = Held(bound, bound, bound[0] if bound else None)
+    serving = bound[0] if bound else None
+    rivals = serving is not None and subject.id_state == UNKNOWN and any(_precedes(record, serving, subject) for record in records or ())
+    held = Held(bound, bound, None if rivals else serving)
     nobody = subject.state == NONE or (subject.id_state == NONE and not bound and not broken)
     unsure = subject.state == UNKNOWN or subject.id_state == UNKNOWN
     held.unavailable = unavailable and not nobody
     asked = records is not None
     held.open = not nobody and (unavailable or (asked and unsure))
+    held.improvable = rivals or (held.open and not bound)
     if bound:
         held.holds = True
     elif nobody:
@@ -159,7 +167,22 @@ def binds(record: Record, subject: CaseSubject) -> bool:
         return True
     if subject.number is None:
         return False
-    return subject.number in (record.bound if subject.thing and record.kind.binds is not None else record.holders)
+    return subject.number in _numbers(record, subject)
+
+
+def _numbers(record: Record, subject: CaseSubject) -> tuple[str, ...]:
+    """The numbers by which a record may bind to a subject."""
+    return record.bound if subject.thing and record.kind.binds is not None else record.holders
+
+
+def _outranks(record: Record, serving: Record, subject: CaseSubject) -> bool:
+    """Would a record serve in place of another, should the number that is not known yet prove to be one of its own?"""
+    return record.serves and (not record.valid, rank(record)) < (not serving.valid, rank(serving)) and bool(_numbers(record, subject))
+
+
+def _precedes(record: Record, serving: Record, subject: CaseSubject) -> bool:
+    """The same of the records of a source, of which the first serves."""
+    return record.index < serving.index and bool(_numbers(record, subject))
 
 
 NOTHING = Held([], [], None)

@@ -44,17 +44,15 @@ class PlanChances:
         self.materials = tuple(_material(plan, material) for material in plan.materials)
         self.fields = tuple(_field(plan, field) for field in plan.fields)
         self.checks = tuple(_check(plan, check) for check in plan.checks)
-        self._own = {
-            id(exemption): _own_subjects(plan, material, exemption)
+        self._own = [
+            {id(exemption): _own_subjects(plan, material, exemption) for part in material.parts for exemption in part.material.exemptions}
             for material in plan.materials
-            for part in material.parts
-            for exemption in part.material.exemptions
-        }
+        ]
         self._plan = plan
 
-    def own(self, exemption: Exemption, subject: CaseSubject | None) -> bool:
-        """Does an exemption mean the record of the very one that the material is asked of?"""
-        own, every = self._own[id(exemption)]
+    def own(self, material: int, exemption: Exemption, subject: CaseSubject | None) -> bool:
+        """Does an exemption, in one material of the plan, mean the record of the very one that the material is asked of?"""
+        own, every = self._own[material][id(exemption)]
         return subject is not None and bool(own) and (every or subject.base in own)
 
 

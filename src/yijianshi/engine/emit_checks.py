@@ -120,6 +120,8 @@ def _lost(lines: Lines, plan: CheckPlan, certain: list[str]) -> str:
             for matter, product in producers
         ]
         held = lines.names.record(read.subject, read.record, each=read.each)
+        if len(plan.reads) > 1:
+            found.append(f"*([{UNDECIDED}] if {held}.served is None else [])")
         chance = f"{any_of}(({''.join(item + ', ' for item in chances)}))"
         found.append(f"*([{lost}({sure}, {chance})] if {held}.served is False else [])")
     return f"{lines.helper(logic.worst)}([{', '.join(found)}])"

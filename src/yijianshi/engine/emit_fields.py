@@ -47,7 +47,7 @@ def _sources(lines: Lines, plan: FieldPlan, openness: Openness) -> tuple[str, st
                 data, unsure = _data(lines, read)
                 lines.add(f"y = {data}.get({datum!r})")
             else:
-                unsure = is_open(lines, source, openness)
+                unsure = is_open(lines, source, openness, serving=True)
                 lines.add(f"y = {fitted(lines, source, entry)}")
         lines.add(f"if y is None: o = o or {unsure}; j = None")
     lines.depth = depth

@@ -164,15 +164,15 @@ def fitted(lines: Lines, source: Formula, entry: Question | Field) -> str:
     return value
 
 
-def is_open(lines: Lines, source: Formula, openness: Openness) -> str:
+def is_open(lines: Lines, source: Formula, openness: Openness, *, serving: bool = False) -> str:
     """Source of 'may this `from`, that gives nothing, still become known?'"""
     simple = simple_path(source)
     if simple is not None:
         read, _ = simple
         return may_improve(lines.names.record(read.subject, read.record, each=read.each))
-    return f"is_open({openness.number(source.tree)}, locals())"
+    return f"is_open({openness.number(source.tree)}, locals(){', serving=True' if serving else ''})"
 
 
 def may_improve(held: str) -> str:
-    """Source of 'may a record that is valid still be found?'"""
-    return f"({held}.open and not {held}.valid)"
+    """Source of 'may a better record still be found?'"""
+    return f"{held}.improvable"

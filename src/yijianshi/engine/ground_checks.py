@@ -95,7 +95,7 @@ def status(case: Case, checked: Checked) -> int:
     lost = [
         AWAITED if board.holds(entry, f"w{position}T", instance) else UNDECIDED
         for position in range(len(case.plan.checks[checked.number].reads))
-        if board.holds(entry, f"v{position}F", instance)
+        if not board.holds(entry, f"v{position}T", instance)
     ]
     return worst(lost) if lost else UNDECIDED
 

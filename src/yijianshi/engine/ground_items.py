@@ -66,7 +66,7 @@ def ground_material(case: Case, chances: Chances, asked: Asked) -> list[tuple[An
         exempt = _exempt(case, plan, asked, position, scope)
         if any(producing.rows):
             for chance in producing.chances:
-                chances.state(asked.entry, asked.instance, chance, _targets(case, chance, asked.subject))
+                chances.state(asked.entry, asked.instance, chance, _targets(case, asked, chance))
         material = part.material
         offers = (_offer(case, material.deferral, scope), _offer(case, material.commitment, scope))
         when = case.test(material.when, scope) if position else True
@@ -80,9 +80,10 @@ def _offer(case: Case, offer: Offer | None, scope: Scope) -> bool | None:
     return False if offer is None else case.test(offer.when, scope)
 
 
-def _targets(case: Case, chance: Chance, subject: CaseSubject | None) -> Sequence[CaseSubject] | None:
+def _targets(case: Case, asked: Asked, chance: Chance) -> Sequence[CaseSubject] | None:
     assert chance.exemption is not None
-    if subject is not None and case.chances.own(chance.exemption, subject):
+    subject = asked.subject
+    if subject is not None and case.chances.own(asked.number, chance.exemption, subject):
         return [subject]
     if not chance.own and chance.target == chance.product and not case.plan.rules.subjects[chance.product].many:
         return None
@@ -92,7 +93,7 @@ def _targets(case: Case, chance: Chance, subject: CaseSubject | None) -> Sequenc
 def _exempt(case: Case, plan: MaterialPlan, asked: Asked, position: int, scope: Scope) -> Exempt:
     is_open = False
     for place, exemption in enumerate(plan.parts[position].material.exemptions):
-        holds, record, unsure = _exemption(case, exemption, asked.subject, scope)
+        holds, record, unsure = _exemption(case, exemption, asked, scope)
         is_open = is_open or unsure
         case.board.truth(asked.entry, f"x{position}_{place}", True if holds else None if unsure else False, asked.instance)
         if holds:
@@ -100,12 +101,12 @@ def _exempt(case: Case, plan: MaterialPlan, asked: Asked, position: int, scope: 
     return None, is_open
 
 
-def _exemption(case: Case, exemption: Exemption, subject: CaseSubject | None, scope: Scope) -> tuple[bool, Any, bool]:
+def _exemption(case: Case, exemption: Exemption, asked: Asked, scope: Scope) -> tuple[bool, Any, bool]:
     """Does an exemption hold, by which record, and is it open?"""
     if exemption.kind == "issued":
         return region_within(case.facts.region, str(exemption.region)), None, False
-    key = exemption_key(exemption)
-    if subject is not None and case.chances.own(exemption, subject):
+    key, subject = exemption_key(exemption), asked.subject
+    if subject is not None and case.chances.own(asked.number, exemption, subject):
         return _of_one(case, subject.of(key), exemption, scope)
     if exemption.subject is None:
         return False, None, False
@@ -169,8 +170,9 @@ def _may_settle(case: Case, source: Formula, scope: Scope) -> bool:
     simple = simple_path(source)
     if simple is not None:
         found = held(case, simple[0], scope)
-        return found.open and not found.valid
-    return unknown(case.leaves.value(source.tree, scope)) and case.leaves.may_settle(source.tree, scope)
+        return found.improvable
+    leaves = case.leaves.prefill
+    return unknown(leaves.value(source.tree, scope)) and leaves.may_settle(source.tree, scope)
 
 
 def held(case: Case, read: Read, scope: Scope) -> Held:

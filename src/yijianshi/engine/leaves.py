@@ -1,11 +1,9 @@
-"""The unknown leaves below an undecided value: which question, subject, number, licence, source or datum is not known.
-
-Values of inner nodes come from functions made by the language's generator, one for each node, made when first asked for.
-"""
+"""The unknown leaves below an undecided value: which question, subject, number, licence, source or datum is not known."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from typing import Any
 
 from msgspec import Struct
@@ -15,26 +13,24 @@ from yijianshi.case.subjects import KNOWN, NONE, UNKNOWN, CaseSubject, Held
 from yijianshi.engine import special
 from yijianshi.engine.logic import option
 from yijianshi.engine.names import PlanNames
+from yijianshi.engine.node_values import NodeValues, Values
 from yijianshi.engine.plan import Plan, record_key
-from yijianshi.language.generate import Generator
 from yijianshi.language.tree import Call, Filter, For, If, Literal, Name, Node, Path, Quantified, children
 from yijianshi.language.types import ListType
 from yijianshi.rulebook.entries import Field, Formula, Question
 from yijianshi.rulebook.kinds import RecordType, SubjectType
 from yijianshi.source.catalogue.engine import RESULT
 
-Values = dict[str, Any]
+__all__ = ["OPEN_KINDS", "Leaf", "Leaves", "Values", "distinct", "unknown"]
+
 OPEN_KINDS = frozenset({"question", "subject", "id", "unavailable"})
 """Kinds of unknown leaves that may be learnt within one case; a source that was not asked, or data that a record lacks, may not."""
-NOBODY_YET = "nobody yet"
-"""The kind of a leaf for a record of a subject that is not known: it may still turn up, whatever keeps the subject from being known."""
 _ANSWERS: dict[str, Callable[[Held], Any]] = {
-    "": lambda held: held.stated,
     "holds": lambda held: held.holds,
     "records": special.records,
     "valid records": special.valid_records,
 }
-"""What functions that ask of a subject's records find, None where it is not known; without a function, the record that is read."""
+"""What functions that ask of a subject's records find, None where it is not known."""
 
 
 class Leaf(Struct, frozen=True):
@@ -51,44 +47,46 @@ class Leaf(Struct, frozen=True):
 
 
 class Leaves:
-    """Finds unknown leaves in the trees of one plan."""
+    """Finds unknown leaves in the trees of one plan.
+
+    `_serving`: of a `from` of fields, which reads the record that serves. `_settling`: only what may still settle a tree is looked for.
+    """
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.rules = plan.rules
         self.names = PlanNames(plan, snapshot=True)
-        self._functions: dict[tuple[int, bool], tuple[Node, Callable[[Values], Any]]] = {}
+        self._serving = self._settling = False
+        self._kin = {(False, False): self}
+        self._nodes = NodeValues(plan)
+
+    def _like(self, serving: bool, settling: bool) -> Leaves:
+        found = self._kin.get((serving, settling))
+        if found is None:
+            found = self._kin[serving, settling] = copy(self)
+            found._serving, found._settling = serving, settling
+        return found
+
+    @property
+    def prefill(self) -> Leaves:
+        """The same of the trees of a `from` of fields; names in them read what is stated."""
+        return self._like(True, self._settling)
 
     # values
 
     def value(self, node: Node, values: Values, *, serving: bool = False) -> Any:
         """The value of a node with these values of names; undecided is None."""
-        key = (id(node), serving)
-        found = self._functions.get(key)
-        if found is None:
-            found = self._functions[key] = (node, self._compile(node, serving))
-        return found[1](values)
-
-    def _compile(self, node: Node, serving: bool) -> Callable[[Values], Any]:
-        names = PlanNames(self.plan, snapshot=True)
-        names.serving = serving
-        generator = Generator(names, undecided=True)
-        names.generator = generator
-        source = f"def evaluated(E):\n    return {generator.value(node)}\n"
-        namespace: dict[str, Any] = dict(generator.constants)
-        exec(compile(source, "<node of a plan>", "exec"), namespace)
-        function: Callable[[Values], Any] = namespace["evaluated"]
-        return function
+        return self._nodes.value(node, values, serving or self._serving)
 
     # leaves
 
     def below(self, node: Node, values: Values) -> list[Leaf]:
         """The unknown leaves that keep a node undecided, each once, in reading order."""
-        return list(dict.fromkeys(leaf for leaf in self._walk(node, values) if leaf.kind != NOBODY_YET))
+        return list(dict.fromkeys(self._walk(node, values)))
 
     def may_settle(self, node: Node, values: Values) -> bool:
         """May an undecided node still be settled within the case: does it wait for what may be learnt, or for somebody's records?"""
-        return any(leaf.kind in (*OPEN_KINDS, NOBODY_YET) for leaf in self._walk(node, values))
+        return any(leaf.kind in OPEN_KINDS for leaf in self._like(self._serving, True)._walk(node, values))
 
     def _walk(self, node: Node, values: Values) -> Iterator[Leaf]:
         match node:
@@ -137,7 +135,10 @@ class Leaves:
                 yield from self._walk(first.source, values)
             return
         for item in items:
-            yield from self._loop(rest, body, values | {f"l_{first.name}": item})
+            inner = values | {f"l_{first.name}": item}
+            if item is None and (rest or unknown(self.value(body, inner))):
+                yield from self._walk(first.source, values)
+            yield from self._loop(rest, body, inner)
 
     def _filter(self, node: Filter, values: Values) -> Iterator[Leaf]:
         items = self.value(node.base, values)
@@ -148,7 +149,7 @@ class Leaves:
         for item in items:
             inner = values | {f"i_{id(node.item)}": item, "l_item": item}
             if unknown(self.value(node.condition, inner)):
-                yield from self._walk(node.condition, inner)
+                yield from self._walk(node.base if item is None else node.condition, values if item is None else inner)
 
     def _name(self, node: Name, values: Values) -> Iterator[Leaf]:
         symbol = node.symbol
@@ -175,16 +176,16 @@ class Leaves:
 
     def named(self, name: str, subject: CaseSubject | None, values: Values) -> Iterator[Leaf]:
         """Below a question, definition or field, of a subject where it is `each`."""
-        rules = self.rules
+        rules, stated = self.rules, self._like(False, self._settling)
         if name in rules.definitions:
             definition = rules.definitions[name]
             if definition.value is not None:
-                yield from self._walk(definition.value.tree, self.inside(definition.each, subject, values))
+                yield from stated._walk(definition.value.tree, self.inside(definition.each, subject, values))
         elif name in rules.questions:
-            yield from self.asked(rules.questions[name], subject, values)
+            yield from stated.asked(rules.questions[name], subject, values)
         elif name in rules.fields:
             field = rules.fields[name]
-            below = list(self.sources(field, self.inside(field.each, subject, values)))
+            below = list(stated.sources(field, self.inside(field.each, subject, values)))
             yield from below or [Leaf("data", name, subject.address if subject is not None else None)]
 
     def inside(self, each: str | None, subject: CaseSubject | None, values: Values) -> Values:
@@ -264,7 +265,7 @@ class Leaves:
         for subject in subjects if isinstance(subjects, list | tuple) else [subjects]:
             if isinstance(subject, CaseSubject):
                 held = subject.of(record_key(of))
-                if held.stated is record and held.open and not held.valid:
+                if self._read(held) is record and held.open and not held.valid:
                     yield from self.record(subject, record_key(of), values)
 
     def _member(self, subject: CaseSubject, of: Any, name: str, values: Values) -> Iterator[Leaf]:
@@ -290,11 +291,12 @@ class Leaves:
         if of is None:
             return
         subjects = base if isinstance(base, list | tuple) else [base]
-        if not function and isinstance(path.type, RecordType) and unknown(base) and self._reachable(of, values):
-            yield Leaf(NOBODY_YET, of.name)
+        if self._settling and not function and isinstance(path.type, RecordType) and unknown(base):
+            yield Leaf("unavailable" if self._reachable(of, values) else "not_asked", of.name)
+            return
         for subject in subjects:
             if isinstance(subject, CaseSubject):
-                if _ANSWERS[function](subject.of(record_key(of))) is None:
+                if _ANSWERS.get(function, self._read)(subject.of(record_key(of))) is None:
                     yield from self.record(subject, record_key(of), values, holds=function in ("holds", "valid records"))
             else:
                 yield from self._walk(path.base, values)
@@ -311,12 +313,18 @@ class Leaves:
             if subject.state == KNOWN and subject.id_state == UNKNOWN:
                 yield Leaf("id", "id", subject.address)
             elif node.function != "exists":
-                yield Leaf("data", "出生日期" if node.function != "sex" else "性别", subject.address)
+                silent = [name for name in special.identity_licences(self.rules) if subject.of(name).unavailable]
+                yield from (Leaf("unavailable", name, subject.address) for name in silent)
+                if not silent:
+                    yield Leaf("data", "出生日期" if node.function != "sex" else "性别", subject.address)
         elif unknown(subject):
             yield from self._walk(node.arguments[0], values)
         for argument in node.arguments[1:]:
             if unknown(self.value(argument, values)):
                 yield from self._walk(argument, values)
+
+    def _read(self, held: Held) -> Record | None:
+        return held.serving if self._serving else held.stated
 
     def _datum(self, record: Record, name: str) -> Leaf:
         return Leaf("data", f"{record.kind.name}.{name}", None, record.kind.shared)
@@ -329,7 +337,7 @@ class Leaves:
         if entry.derived is None:
             yield Leaf("subject", name)
         else:
-            yield from self._walk(entry.derived.tree, values)
+            yield from self._like(False, self._settling)._walk(entry.derived.tree, values)
 
     def existence(self, subject: Any, values: Values) -> Iterator[Leaf]:
         """Below a subject of which it is not known whether it is there."""
@@ -339,7 +347,7 @@ class Leaves:
         if entry is None or entry.derived is None:
             yield Leaf("subject", subject.base)
         else:
-            yield from self._walk(entry.derived.tree, values)
+            yield from self._like(False, self._settling)._walk(entry.derived.tree, values)
 
     def record(self, subject: CaseSubject, key: str, values: Values, *, holds: bool = False) -> Iterator[Leaf]:
         """Why it is not known what a subject has of a licence type or source; that one has no number settles `holds` whatever was asked."""

@@ -63,7 +63,7 @@ def lost(certainly: bool, may: bool | None) -> int:
 
 
 def worst(statuses: Iterable[int]) -> int:
-    """Of several records that do not serve: one that never will skips the check; else one undecided leaves it undecided."""
+    """Of several records of which one does not serve: one that never will skips the check; else one undecided leaves it undecided."""
     found = set(statuses)
     return SKIPPED if SKIPPED in found else UNDECIDED_CHECK if UNDECIDED_CHECK in found else AWAITED
 

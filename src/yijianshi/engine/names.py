@@ -139,7 +139,7 @@ class PlanNames:
         subject = generator.value(arguments[0])
         if function == "exists":
             return generator.call(special.exists, subject)
-        reading = self._identity(arguments[0].type)
+        reading = repr(special.identity_licences(self.plan.rules))
         if function == "birth date":
             return generator.call(special.birth_date, subject, reading)
         if function == "sex":
@@ -148,11 +148,6 @@ class PlanNames:
             on = generator.value(arguments[1]) if len(arguments) > 1 else self.local("date")
             return generator.call(special.age, subject, reading, on)
         return None
-
-    def _identity(self, of: Type) -> str:
-        """The names of licence types that state who a natural person is."""
-        known = [name for name in special.IDENTITY_LICENCES if name in self.plan.rules.licences]
-        return repr(tuple(known))
 
     def _records(self, function: str, path: Node, generator: Generator) -> str:
         if not isinstance(path, Path):

@@ -26,7 +26,6 @@ class Openness:
         return len(self._trees) - 1
 
     def is_open(self, number: int, values: dict[str, Any], *, serving: bool = False) -> bool:
-        """May the tree's value, unknown with these local values, still become known?"""
-        if not unknown(self.leaves.value(self._trees[number], values, serving=serving)):
-            return False
-        return self.leaves.may_settle(self._trees[number], values)
+        """May the tree's value, unknown with these local values, still become known? `serving`: as prefill reads it."""
+        leaves, tree = self.leaves.prefill if serving else self.leaves, self._trees[number]
+        return unknown(leaves.value(tree, values)) and leaves.may_settle(tree, values)

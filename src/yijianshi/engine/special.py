@@ -10,6 +10,7 @@ from yijianshi.case.records import Record
 from yijianshi.case.subjects import KNOWN, NONE, UNKNOWN, CaseSubject, Held
 from yijianshi.identifiers import resident_birth_date, resident_sex, valid_resident_id
 from yijianshi.language import trouble
+from yijianshi.rulebook.rules import Rules
 
 NOBODY = CaseSubject("", None, NONE, None, NONE, None)
 """What a literal null in an `is` gives: certainly no subject."""
@@ -18,6 +19,11 @@ IDENTITY_LICENCES = ("居民身份证", "港澳台居民居住证", "外国人�
 _BIRTH = ("出生日期", "出生时间")
 _SEX = ("性别", "新生儿性别")
 _UNSURE = Held([], [], None)
+
+
+def identity_licences(rules: Rules) -> tuple[str, ...]:
+    """Those of a rulebook that state who a natural person is."""
+    return tuple(name for name in IDENTITY_LICENCES if name in rules.licences)
 
 
 def exists(subject: Any) -> bool | None:
@@ -61,8 +67,8 @@ def _joined(lists: list[list[Record] | None]) -> list[Record] | None:
 
 
 def birth_date(subject: CaseSubject | None, licences: tuple[str, ...]) -> datetime.date | None:
-    """From a valid identity number (GB 11643-1999), else from the identity licence."""
-    if subject is None:
+    """From a valid identity number (GB 11643-1999), else from the identity licence; not known while the number is not."""
+    if subject is None or subject.id_state == UNKNOWN:
         return None
     if subject.number is not None and valid_resident_id(subject.number):
         return resident_birth_date(subject.number)
@@ -71,8 +77,8 @@ def birth_date(subject: CaseSubject | None, licences: tuple[str, ...]) -> dateti
 
 
 def sex(subject: CaseSubject | None, licences: tuple[str, ...]) -> str | None:
-    """男 or 女, from a valid identity number, else from the identity licence."""
-    if subject is None:
+    """男 or 女, from a valid identity number, else from the identity licence; not known while the number is not."""
+    if subject is None or subject.id_state == UNKNOWN:
         return None
     if subject.number is not None and valid_resident_id(subject.number):
         found: Any = resident_sex(subject.number)

@@ -10,6 +10,7 @@ from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.leaves import Values, unknown
 from yijianshi.identifiers import normal
 from yijianshi.language.tree import Binding, Filter, For, Name, Node, Path, Quantified, children
+from yijianshi.language.types import ListType
 from yijianshi.report.state import LazyValues, State
 from yijianshi.rulebook.entries import Field, Formula, Question
 from yijianshi.rulebook.kinds import RecordType
@@ -41,9 +42,8 @@ def vouched(state: State, tree: Node, values: Values) -> bool | None:
     """Does all that an expression reads stand in valid licences and shared records? None where it reads nothing."""
     if isinstance(tree, Path):
         base = state.value(tree.base, values, serving=True)
-        records = [base] if isinstance(base, Record) else base if isinstance(base, list) else []
-        if records and all(isinstance(record, Record) for record in records):
-            return all(record.valid for record in records)
+        if _gives_records(tree.base):  # one that is not there, or not known, vouches for nothing
+            return _all_vouched(isinstance(record, Record) and record.valid for record in (base if isinstance(base, list) else [base]))
         people = [item for item in (base if isinstance(base, list) else [base]) if isinstance(item, CaseSubject)]
         if people and tree.name in ("id", "name"):
             return False
@@ -58,6 +58,10 @@ def vouched(state: State, tree: Node, values: Values) -> bool | None:
             subject = values.get(variable)
             return _vouched_of(state, tree.name, subject, values) if isinstance(subject, CaseSubject) else None
     return _all_vouched(_vouched_inside(state, tree, values))
+
+
+def _gives_records(node: Node) -> bool:
+    return isinstance(node.type.element if isinstance(node.type, ListType) else node.type, RecordType)
 
 
 def _all_vouched(parts: Iterable[bool | None]) -> bool | None:

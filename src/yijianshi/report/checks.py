@@ -105,10 +105,9 @@ def check_leaves(state: State, item: CheckItem) -> list[Leaf]:
     lost = [makers for owner, read, makers in reads if owner.of(read.record).served is False]
     if lost:
         found.extend(leaf for makers in lost for matter, product in makers for leaf in producer_leaves(state, matter, product))
-        return distinct(found)
     for owner, read, _ in reads:
         if owner.of(read.record).served is None:
             found.extend(leaves.record(owner, read.record, state.values, holds=True))
-    if plan.check.must is not None and state.value(plan.check.must.tree, values) is None:
+    if not lost and plan.check.must is not None and state.value(plan.check.must.tree, values) is None:
         found.extend(leaves.below(plan.check.must.tree, values))
     return distinct(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import Any
 
@@ -242,10 +242,11 @@ def _evidence(state: State, source: SourceView, owner: CaseSubject | None) -> by
     return source.ready if record is None else b"%b%d%b" % (source.before, record.index, source.after)
 
 
-def _use_leaves(state: State, item: FormField, values: Values) -> Iterator[Leaf]:
-    """What is not known below the uses of which it is not known whether they need the field."""
+def _use_leaves(state: State, item: FormField, values: Values, open_uses: Iterable[int]) -> Iterator[Leaf]:
+    """What is not known below those of some uses of which it is not known whether they need the field."""
     decision, plan = item.decision, item.plan
-    for (matter, use), value in zip(plan.need.uses, decision.uses, strict=True):
+    for number in open_uses:
+        (matter, use), value = plan.need.uses[number], decision.uses[number]
         if value is not None:
             continue
         own = own_instance(state, matter, use.each, decision.subject)
@@ -267,16 +268,19 @@ def field_leaves(state: State, item: FormField) -> list[Leaf]:
     if decision.subject is not None:
         found.extend(state.leaves.existence(decision.subject, state.values))
     if decision.need is None:
-        found.extend(_use_leaves(state, item, values))
+        found.extend(_use_leaves(state, item, values, range(len(decision.uses))))
     if decision.open:
         for source in field.sources:
             if not unknown(state.leaves.given(field, source, values, serving=True)):
                 break
             if not unknown(state.value(source.tree, values, serving=True)):
                 continue
-            found.extend(leaf for leaf in state.leaves.below(source.tree, values) if leaf.kind in OPEN_KINDS)
+            found.extend(leaf for leaf in state.leaves.prefill.below(source.tree, values) if leaf.kind in OPEN_KINDS)
     elif decision.source is None and decision.need is not None:
-        found.extend(_use_leaves(state, item, values))
+        open_uses = [number for number, use in enumerate(decision.uses) if _spared(decision.awaited[number], use) is None]
+        found.extend(_use_leaves(state, item, values, open_uses))
+        matters = [plan.need.uses[number][0] for number in open_uses]
         for producer, product, _ in plan.producers:
-            found.extend(producer_leaves(state, producer, product))
+            if any(matter != producer for matter in matters):
+                found.extend(producer_leaves(state, producer, product))
     return distinct(found)

@@ -149,7 +149,7 @@ def _item(
         part, values = view.parts[best], parts[best]
         if need is None or rank >= UNDECIDED:
             matters = row.matters + pieces.parts([view.parts[leaf].name for leaf in leaves])
-    if values[0] is not None:
+    if values[0] is not None and values[_WHEN] is True:
         ending = _exempt(part, *values[0])
     else:
         ending = _ending(state, view, part, values, parts, subject, rank, leaves if need is True else None)
@@ -223,7 +223,7 @@ def _ending(
     """
     produced, producer = values[_PRODUCED], values[_PRODUCER]
     exemption, options = pieces.NO_EXEMPTION, pieces.NO_OPTIONS
-    if produced is True and producer is not None:
+    if produced is True and producer is not None and values[_WHEN] is True:
         exemption = pieces.exemption("produced", {"matter": state.composition.matters[producer].name})
     elif rank == COMMITTED:
         exemption = part.committed
@@ -286,10 +286,9 @@ def item_leaves(state: State, item: Item) -> list[Leaf]:
         for (matter, use), value in zip(plan.need.uses, decision.uses, strict=True):
             if value is not None:
                 continue
-            found.extend(matter_leaves(state, matter, own_instance(state, matter, use.each, decision.subject)))
-            inner = values
-            each = state.composition.matters[matter].each
+            inner, each = values, state.composition.matters[matter].each
             own = own_instance(state, matter, use.each, decision.subject)
+            found.extend(matter_leaves(state, matter, own))
             for subject in [own] if each is None or own is not None else list(state.decisions.matters[matter]):
                 if each is not None:
                     inner = {**values, leaves.names.variable("e", each): subject}
@@ -307,10 +306,10 @@ def _part_leaves(
 ) -> list[Leaf]:
     leaves = state.leaves
     found: list[Leaf] = []
-    if decided.exempt is not None or decided.produced is True or decided.when is False:
-        return found
     if decided.when is None and part.material.when is not None:
         found.extend(leaves.below(part.material.when.tree, values))
+    if decided.exempt is not None or decided.produced is True or decided.when is False:
+        return found
     if decided.open:
         for exemption in part.material.exemptions:
             if exemption.kind == "issued":
@@ -326,9 +325,10 @@ def _part_leaves(
                     if exemption.require is not None and require_holds(state, plan, exemption, record, decision.subject) is None:
                         found.extend(leaves.below(exemption.require.tree, {**values, "w": record}))
     if decided.produced is None:
-        for producers in part.producers:
-            for matter, product in producers:
-                found.extend(producer_leaves(state, matter, product))
+        using = [matter for (matter, _), value in zip(plan.need.uses, decision.uses, strict=True) if value is not False]
+        followed = frozenset[int]().union(*(state.composition.earlier[matter] for matter in using))
+        for matter, product in (made for producers in part.producers for made in producers if made[0] in followed):
+            found.extend(producer_leaves(state, matter, product))
     facts, key_of = state.facts, decision.subject.key if decision.subject is not None else None
     material = part.material
     deferral, commitment = material.deferral, material.commitment
@@ -352,6 +352,9 @@ def own_instance(state: State, position: int, each: str | None, subject: CaseSub
 
 def producer_leaves(state: State, position: int, product: str) -> list[Leaf]:
     """What is not known of a matter that may issue a licence: does it apply, and to whom does it issue it?"""
+    value = state.decisions.matters[position]
+    if value is False or (isinstance(value, dict) and all(one is False for one in value.values())):
+        return []
     found = matter_leaves(state, position, None)
     for subject in state.subjects(product):
         found.extend(state.leaves.existence(subject, state.values))

@@ -39,13 +39,14 @@ bench: $(INSTALLED)
 bench-peers: $(INSTALLED)
 	$(BIN)/python -m benchmarks.peers.race
 
-# Engines held against each other on random rulebooks: make soak SECONDS=3600 SEED=7; make soak CASES=100000 for the memory of one.
+# Engines and the reference held against each other: make soak SECONDS=3600 SEED=7 JOBS=4; make soak CASES=100000 for the memory of one.
 SECONDS ?= 300
 SEED ?= 1
+JOBS ?= 1
 CASES ?= 0
 
 soak: $(INSTALLED)
-	$(BIN)/python -m tests.engine.soak --seconds $(SECONDS) --seed $(SEED) --cases $(CASES)
+	$(BIN)/python -m tests.engine.soak --seconds $(SECONDS) --seed $(SEED) --jobs $(JOBS) --cases $(CASES)
 
 headline: $(INSTALLED)
 	$(BIN)/python -m benchmarks.headline

@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import Phase, given, note, settings
 from hypothesis import strategies as st
-from tests.reference.interpreter import rulebook_of
+from tests.strategies.books import rulebook_of
 from tests.strategies.cases import cases
 from tests.strategies.expressions import World
 from tests.strategies.rulebooks import BUNDLE, sources_of, text_of, worlds

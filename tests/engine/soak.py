@@ -1,7 +1,8 @@
-"""`make soak`: the engines compared on random rulebooks and cases for as long as one likes; says how many, and stops at a difference.
+"""`make soak`: both engines, the slow reference and the laws held against each other on random rulebooks and cases, as long as one likes.
 
-python -m tests.engine.soak --seconds 600 --seed 1
-python -m tests.engine.soak --cases 100000        # of one bundle, the durable engine alone compared with what the other found
+python -m tests.engine.soak --seconds 600 --seed 1 --jobs 2     # the seeds from 1 on, one rulebook each; stops at a difference
+python -m tests.engine.soak --seed 4711 --rulebooks 1           # the one of a seed that was named
+python -m tests.engine.soak --cases 100000                      # of one bundle, the durable engine alone: every decision, and memory flat
 """
 
 from __future__ import annotations
@@ -10,43 +11,58 @@ import argparse
 import json
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from random import Random
 
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from tests.engine.worlds import books, decided, resident
+from tests.engine.held import Count, Difference, hold
+from tests.engine.smallest import smallest
+from tests.engine.worlds import resident
+from tests.strategies.layers import said
+from tests.strategies.rulebooks import world_of
 
-from yijianshi.book import Book, load
+from yijianshi.book import load
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "开办运输企业"
-ROUND = 100
-"""Rulebooks drawn with one seed."""
+BATCH = 25
+"""Rulebooks that a process holds before it tells what it found."""
+EACH = 60
+"""Cases of each rulebook: drawing and reading a rulebook costs as much as some ten of its cases."""
 
 
-def worlds(seconds: float, start: int) -> int:
-    """Random rulebooks, three cases each; 0 where no difference was found in that time."""
-    until = time.monotonic() + seconds
-    rulebooks = cases = rounds = 0
+def batch(start: int, rulebooks: int, each: int) -> tuple[Count, str | None]:
+    """The rulebooks of some seeds: what was held, and a difference where there is one, made as small as it gets."""
+    found = Count()
+    for seed in range(start, start + rulebooks):
+        random = Random(seed)
+        world = world_of(random)
+        try:
+            found.add(hold(random, world, said(random, world), each))
+        except Difference as difference:
+            return found, f"seed {seed}\n{difference}\n=== as small as it gets ===\n{smallest(difference)}"
+    return found, None
 
-    def compare(found: tuple[Book, str, list[dict[str, Any]]]) -> None:
-        nonlocal rulebooks, cases
-        if time.monotonic() > until:
-            return
-        book, text, drawn = found
-        for case in drawn:
-            if decided(book, case, "durable") != decided(book, case, "compiled"):
-                print(text, json.dumps(case, ensure_ascii=False, indent=1), sep="\n")
-                raise AssertionError("the engines differ on this case")
-            cases += 1
-        rulebooks += 1
 
-    while time.monotonic() < until:
-        checked = settings(
-            max_examples=ROUND, phases=[Phase.generate], deadline=None, database=None, suppress_health_check=list(HealthCheck)
-        )
-        seed(start + rounds)(checked(given(books())(compare)))()
-        rounds += 1
-    print(f"{rulebooks} rulebooks, {cases} cases, seeds {start} to {start + rounds - 1}: no difference, {resident():.0f} MB")
+def worlds(seconds: float, start: int, jobs: int, each: int, rulebooks: int | None) -> int:
+    """Random rulebooks and cases; 0 where no difference was found."""
+    began, total, seed, told = time.monotonic(), Count(), start, 0
+    last = start + rulebooks if rulebooks is not None else None
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        while time.monotonic() - began < seconds and (last is None or seed < last):
+            sizes = [BATCH if last is None else min(BATCH, last - seed - BATCH * job) for job in range(jobs)]
+            starts = [seed + BATCH * job for job in range(jobs)]
+            sizes = [size for size in sizes if size > 0]
+            seed += sum(sizes)
+            for count, difference in pool.map(batch, starts, sizes, [each] * len(sizes)):
+                total.add(count)
+                if difference is not None:
+                    print(difference, f"DIFFERENCE after {total}", sep="\n", flush=True)
+                    return 1
+            if total.cases >= told + 5000:
+                told = total.cases
+                print(f"{total}; seeds {start} to {seed - 1}, {time.monotonic() - began:.0f} s, {resident():.0f} MB", flush=True)
+    print(f"no difference: {total}; seeds {start} to {seed - 1}, {time.monotonic() - began:.0f} s")
     return 0
 
 
@@ -73,12 +89,17 @@ def examples(count: int, seconds: float) -> int:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Hold the engines against each other.")
+    parser = argparse.ArgumentParser(description="Hold the engines and the reference against each other.")
     parser.add_argument("--seconds", type=float, default=300)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--cases", type=int, default=0)
-    given_ones = parser.parse_args()
-    return examples(given_ones.cases, given_ones.seconds) if given_ones.cases else worlds(given_ones.seconds, given_ones.seed)
+    parser.add_argument("--seed", type=int, default=1, help="of the first rulebook; the next ones follow")
+    parser.add_argument("--rulebooks", type=int, help="how many at most")
+    parser.add_argument("--each", type=int, default=EACH, help="cases of each rulebook")
+    parser.add_argument("--jobs", type=int, default=1, help="processes")
+    parser.add_argument("--cases", type=int, default=0, help="of one shipped bundle, by the durable engine alone")
+    given = parser.parse_args()
+    if given.cases:
+        return examples(given.cases, given.seconds)
+    return worlds(given.seconds, given.seed, given.jobs, given.each, given.rulebooks)
 
 
 if __name__ == "__main__":

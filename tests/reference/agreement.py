@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,10 +42,7 @@ def disagreements(found: Report, expected: Report) -> Iterator[str]:
 def _entries(
     section: str, name: str, members: tuple[str, ...], found: list[dict[str, Any]], expected: list[dict[str, Any]]
 ) -> Iterator[str]:
-    mine = {(entry[name], entry["subject"], entry.get("matter")): entry for entry in found}
-    other = {(entry[name], entry["subject"], entry.get("matter")): entry for entry in expected}
-    if len(mine) != len(found):
-        yield f"{section}: an entry stands twice"
+    mine, other = numbered(name, found), numbered(name, expected)
     for key in mine.keys() - other.keys():
         yield f"{section} {key}: {mine[key].get('status')}, expected none"
     for key in other.keys() - mine.keys():
@@ -54,6 +52,18 @@ def _entries(
             one, two = _comparable(member, mine[key].get(member)), _comparable(member, other[key].get(member))
             if one != two and not (member == "source" and two is None):
                 yield f"{section}.{member} {key}: {one}, expected {two}"
+
+
+def numbered(name: str, entries: list[dict[str, Any]]) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """Entries by name, subject and matter; those that share these (checks of a matter of several subjects) by status and count, too."""
+    keys = Counter((entry[name], entry["subject"], entry.get("matter")) for entry in entries)
+    result: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for entry in entries:
+        key: tuple[Any, ...] = (entry[name], entry["subject"], entry.get("matter"))
+        if keys[key] > 1:
+            key = (*key, entry["status"], sum(other[:3] == key and entry["status"] in other for other in result))
+        result[key] = entry
+    return result
 
 
 def _comparable(member: str, value: Any) -> Any:

@@ -309,8 +309,20 @@ class Decisions:
             mine = [Unknown(self.open(subject).leaves, may=True)]
         if any(isinstance(one, Person) and one == other for one in produced for other in mine):
             return TRUE
-        leaves = [item.leaves for item in (*produced, *mine) if isinstance(item, Unknown)]
-        return Truth(None, frozenset().union(*leaves)) if leaves else FALSE
+        leaves: set[Leaf] = set()
+        for one in produced:
+            for other in mine:
+                if self.may_be(one, product.subject) & self.may_be(other, str(subject)):
+                    leaves |= {leaf for item in (one, other) if isinstance(item, Unknown) for leaf in item.leaves}
+        return Truth(None, frozenset(leaves)) if leaves else FALSE
+
+    def may_be(self, item: Any, name: str) -> set[str]:
+        """Which declared subjects may one be that a name means?"""
+        if isinstance(item, Person):
+            return {item.base}
+        if not isinstance(item, Unknown):
+            return set()
+        return set(self.rules.subjects[item.who if item.who in self.rules.subjects else name].bases)
 
     def cannot_meet(self, product: str, subject: str | Who) -> bool:
         own = set(self.rules.subjects[product].bases)

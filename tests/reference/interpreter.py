@@ -14,32 +14,32 @@ from typing import Any
 from tests.reference.decisions import CheckResult, Decisions, FieldResult, ItemResult, MatterAt, Open, _subject
 from tests.reference.expressions import Leaf
 from tests.reference.facts import Facts, Person, read_day
+from tests.strategies.books import rulebook_of
 
 from yijianshi.bundle.compose import Composition, compose
-from yijianshi.rulebook.book import Rulebook, inspect, raise_errors
+from yijianshi.rulebook.rules import Rules
 from yijianshi.source.span import Source
-
-
-@lru_cache(maxsize=64)
-def _rulebook(sources: tuple[tuple[str, str], ...]) -> Rulebook:
-    book, faults = inspect([Source(name, text) for name, text in sources])
-    raise_errors(faults)
-    return book
-
-
-def rulebook_of(sources: Iterable[Source]) -> Rulebook:
-    """The checked rulebook of some packs; RulebookError where they have errors."""
-    return _rulebook(tuple((source.name, source.text) for source in sources))
 
 
 def reference_report(rulebook_sources: Iterable[Source], case: dict[str, Any]) -> dict[str, Any]:
     """The report of a valid case."""
-    book = rulebook_of(rulebook_sources)
-    where, when = case.get("region") or "000000", read_day(case["date"])
-    rules = book.rules(where, when)
-    if amends := rules.law["bundles"][case["bundle"]].amends:
-        rules = book.rules(where, when, amends)
-    return Reader(Facts(rules, case), compose(case["bundle"], rules)).report()
+    return reader_of(rulebook_sources, case).report()
+
+
+def reader_of(rulebook_sources: Iterable[Source], case: dict[str, Any]) -> Reader:
+    """All that the reference decides of a valid case."""
+    texts = tuple((source.name, source.text) for source in rulebook_sources)
+    rules, bundle = _composed(texts, case["bundle"], case.get("region") or "000000", case["date"])
+    return Reader(Facts(rules, case), bundle)
+
+
+@lru_cache(maxsize=16)
+def _composed(texts: tuple[tuple[str, str], ...], name: str, region: str, day: str) -> tuple[Rules, Composition]:
+    book, on = rulebook_of(Source(*pair) for pair in texts), read_day(day)
+    rules = book.rules(region, on)
+    if amends := rules.law["bundles"][name].amends:
+        rules = book.rules(region, on, amends)
+    return rules, compose(name, rules)
 
 
 class Reader:

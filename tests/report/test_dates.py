@@ -12,7 +12,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from tests.reference.interpreter import rulebook_of
+from tests.strategies.books import rulebook_of
 from tests.strategies.cases import cases
 from tests.strategies.rulebooks import sources_of, worlds
 from tests.whole import REWRITE, hold

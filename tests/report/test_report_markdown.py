@@ -10,8 +10,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from tests.reference.interpreter import rulebook_of
 from tests.report.flowcharts import read
+from tests.strategies.books import rulebook_of
 from tests.strategies.cases import cases
 from tests.strategies.rulebooks import sources_of, worlds
 from tests.whole import REWRITE

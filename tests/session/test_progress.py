@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from tests.reference.interpreter import rulebook_of
+from tests.strategies.books import rulebook_of
 from tests.strategies.cases import cases
 from tests.strategies.rulebooks import sources_of, worlds
 from tests.whole import hold, hold_text

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from random import Random
 from typing import Any
 
-from hypothesis import strategies as st
+from tests.strategies.choices import Choices
 
 TEXTS = ("甲", "乙", "丙")
 DAYS = ("2020-01-01", "2024-09-01", "2030-12-31")
-Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 
 @dataclass(frozen=True)
@@ -75,19 +74,13 @@ class Place:
     only: frozenset[str] | None = None
 
 
-class Expressions:
+class Expressions(Choices):
     """Draws expressions; `depth` bounds how far they nest."""
 
-    def __init__(self, draw: Draw, world: World) -> None:
-        self.draw = draw
+    def __init__(self, random: Random, world: World) -> None:
+        super().__init__(random)
         self.world = world
         self._variables = 0
-
-    def chance(self, percent: int) -> bool:
-        return bool(self.draw(st.integers(0, 99)) >= 100 - percent)
-
-    def pick(self, items: Any) -> Any:
-        return self.draw(st.sampled_from(list(items)))
 
     # what there is to read
 
@@ -106,6 +99,7 @@ class Expressions:
         found: list[str] = []
         if place.record is not None:
             found += [name for name, kind in place.record.data.items() if kind == wanted] * 3
+            found += ["有效期截止日期", "颁发日期"] if wanted == "date" and not place.record.shared else []
         for named in self.world.named.values():
             if named.type == wanted and named.each is None:
                 found.append(named.name)
@@ -116,6 +110,8 @@ class Expressions:
                     own.append(named.name if subject in place.each and text == subject else f"{text}.{named.name}")
             for kind in self.world.held_by(subject):
                 own += [f"{text}.{kind.name}.{name}" for name, of in kind.data.items() if of == wanted]
+                if wanted == "date" and not kind.shared and self.chance(20):
+                    own.append(f"{text}.{kind.name}.{self.pick(['有效期截止日期', '有效期起始日期', '颁发日期'])}")
             found += own * (4 if text != subject or text in place.each else 1)
         return found
 
@@ -128,7 +124,7 @@ class Expressions:
     def condition(self, place: Place, depth: int = 2) -> str:
         if depth > 0 and self.chance(45):
             return str(self.pick([self._connective, self._quantified, self._choice_of_conditions])(place, depth))
-        makers = [self._comparison, self._comparison, self._comparison, self._held, self._counted]
+        makers = [self._comparison] * 6 + [self._held, self._held, self._counted, self._counted, self._listed]
         return str(self.pick(makers)(place))
 
     def _connective(self, place: Place, depth: int) -> str:
@@ -159,16 +155,28 @@ class Expressions:
         text = self.pick(found)
         if wanted == "boolean":
             return str(text)
+        if wanted == "number" and self.chance(15):
+            return f"{text} between {self.number(place)} and {self.number(place)}"
+        if wanted == "number" and self.chance(15):
+            return f"{text} in ({self.pick(['[0..4]', '(1..5]', '< 3, > 9', '1, 4'])})"
         if wanted == "number":
             return f"{text} {self.pick(['>', '>=', '<', '<=', '=', '!='])} {self.number(place)}"
         if wanted == "date":
             if self.chance(30):
                 days = self.pick(["+", "-"]), self.pick([0, 30, 1500, 2252])
                 return f'办理日期 {self.pick(["<=", ">", "="])} {text} {days[0]} duration("P{days[1]}D")'
+            if self.chance(15):
+                return f"{text}.year {self.pick(['=', '<', '>='])} {self.pick([2020, 2024, 2030])}"
             other = self.pick(["办理日期", *(f'@"{day}"' for day in DAYS)])
             return f"{text} {self.pick(['>=', '<'])} {other}"
         options = self.options_of(text)
-        form = self.pick(["=", "!=", "in", *(["contains", "matches"] if wanted == "text" else [])])
+        form = self.pick(["=", "!=", "in", *(["contains", "matches", "long", "joined", "same"] if wanted == "text" else [])])
+        if form == "long":
+            return f"string length({text}) {self.pick(['=', '>'])} {self.pick([0, 1])}"
+        if form == "joined":
+            return f'starts with({text} + "{self.pick(options)}", "{self.pick(options)}")'
+        if form == "same":
+            return f"{text} {self.pick(['=', '!='])} {self.pick(found)}"
         if form == "in":
             return f'{text} in ("{options[0]}", "{options[-1]}")'
         if form == "contains":
@@ -181,7 +189,7 @@ class Expressions:
         text, subject = self.pick(self.persons(place))
         forms = ["exists", "holds", "holds", "holds", "region"]
         if "自然人" in self.world.who[subject].kinds:
-            forms.append("age")
+            forms += ["age", "sex"]
         kinds = self.world.held_by(subject)
         licences = self.world.held_by(subject, shared=False)
         form = self.pick(forms)
@@ -189,6 +197,10 @@ class Expressions:
             return f"holds({text}.{self.pick(kinds).name})"
         if form == "region":
             return f'within(办理区域, "{self.pick(["320000", "320100"])}")'
+        if form == "sex":
+            return f'sex({text}) = "{self.pick("男女")}"'
+        if form == "age" and self.chance(25):
+            return f'age({text}, @"{self.pick(DAYS)}") < {self.pick([18, 30])}'
         if form == "age":
             return f"age({text}) >= {self.pick([18, 30, 60])}"
         if licences and self.chance(30):
@@ -206,6 +218,30 @@ class Expressions:
             return f"count({subject}) {limit}"
         return f"count({self.filtered(subject)}) {limit}"
 
+    def _listed(self, place: Place) -> str:
+        """Of a list of values, or of the numbers of a table."""
+        found = [named.name for named in self.world.named.values() if named.type == "choices" and named.each is None]
+        if found and self.chance(60):
+            text = self.pick(found)
+            return str(self.pick([f'list contains({text}, "{self.pick(TEXTS)}")', f"count({text}) > 1", f'"{self.pick(TEXTS)}" in {text}']))
+        lists = self.lists(place)
+        if not lists:
+            return self._held(place)
+        wanted, other = self.pick([("text", '"甲"'), ("number", "4")])
+        data = self.data_of(self.pick(lists), wanted)
+        if not data:
+            return self._counted(place)
+        text = self.pick(data)
+        each = f"{self.pick(['some', 'every'])} y in {text} satisfies (y {self.pick(['=', '!='])} {other})"
+        return str(self.pick([f"count(distinct values({text})) > 1", f"count({text}) = 2", each]))
+
+    def data_of(self, subject: str, wanted: str) -> list[str]:
+        """Texts that read one value of a type of each subject of a list."""
+        named = [name for name in self.world.named.values() if name.each is not None and name.type == wanted]
+        own = [f"{subject}.{name.name}" for name in named if self.world.belongs(str(name.each), subject)]
+        kinds = self.world.held_by(subject)
+        return own + [f"{subject}.{kind.name}.{name}" for kind in kinds for name, of in kind.data.items() if of == wanted]
+
     def filtered(self, subject: str) -> str:
         inner = Place(local=(("item", subject),))
         text = self.condition(inner, 0)
@@ -215,11 +251,18 @@ class Expressions:
 
     def number(self, place: Place, depth: int = 1) -> str:
         found = self.readings(place, "number")
-        form = self.pick(["literal", "literal", "read", "read", "largest", "sum"])
+        form = self.pick(["literal", "literal", "read", "read", "largest", "sum", "choice", "count", "as of"])
+        if form == "choice" and depth > 0:
+            return f"(if {self.condition(place, 0)} then {self.number(place, 0)} else {self.number(place, 0)})"
+        if form == "count" and self.lists(place):
+            return f"count({self.pick(self.lists(place))})"
+        dated = [named.name for named in self.world.named.values() if named.section == "parameters" and named.type == "number"]
+        if form == "as of" and dated:
+            return f'as of({self.pick(dated)}, @"{self.pick(DAYS)}")'
         if form == "read" and found:
             return str(self.pick(found))
         if form == "sum" and depth > 0:
-            return f"({self.number(place, depth - 1)} {self.pick(['+', '-'])} {self.number(place, depth - 1)})"
+            return f"({self.number(place, depth - 1)} {self.pick(['+', '-', '*', '/'])} {self.number(place, depth - 1)})"
         if form == "largest":
             text = self._over_list(place)
             if text is not None:
@@ -227,16 +270,7 @@ class Expressions:
         return str(self.pick([0, 1, 3, 5, 10]))
 
     def _over_list(self, place: Place) -> str | None:
-        found = []
-        for subject in self.lists(place):
-            found += [
-                f"{subject}.{named.name}"
-                for named in self.world.named.values()
-                if named.each is not None and named.type == "number" and self.world.belongs(named.each, subject)
-            ]
-            found += [
-                f"{subject}.{kind.name}.{name}" for kind in self.world.held_by(subject) for name, of in kind.data.items() if of == "number"
-            ]
+        found = [text for subject in self.lists(place) for text in self.data_of(subject, "number")]
         return f"{self.pick(['max', 'sum', 'min'])}({self.pick(found)})" if found else None
 
     def source(self, place: Place, wanted: str, options: tuple[str, ...] = ()) -> str | None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from tests.reference.interpreter import rulebook_of
+from tests.strategies.books import rulebook_of
 from tests.strategies.cases import cases
 from tests.strategies.rulebooks import BUNDLE, sources_of, worlds
 from tests.whole import hold

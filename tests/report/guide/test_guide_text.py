@@ -10,8 +10,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
-from tests.reference.interpreter import rulebook_of
 from tests.report.flowcharts import read
+from tests.strategies.books import rulebook_of
 from tests.strategies.rulebooks import BUNDLE, sources_of, worlds
 from tests.whole import REWRITE
 

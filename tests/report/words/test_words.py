@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from tests.reference.interpreter import rulebook_of
+from tests.strategies.books import rulebook_of
 from tests.strategies.rulebooks import BUNDLE, sources_of, worlds
 
 from yijianshi.book import Book

@@ -15,7 +15,7 @@ from typing import Any
 import yijianshi
 from yijianshi.session.session import Session
 
-_MOST = 80
+MOST = 80
 Choose = Callable[[list[dict[str, Any]], Session], dict[str, Any]]
 
 
@@ -59,7 +59,7 @@ def written(questions: list[dict[str, Any]], session: Session) -> dict[str, Any]
 def asked(session: Session, seed: int, choose: Choose) -> int:
     """How many questions are asked until none is put."""
     count = 0
-    while count < _MOST and (questions := session.questions()):
+    while count < MOST and (questions := session.questions()):
         question = choose(questions, session)
         session.answer(question["address"], value_of(question, seed, session))
         count += 1

@@ -13,15 +13,18 @@ def test_bundles_are_listed_by_audience_stage_and_batch_with_counts() -> None:
     listed = [
         bundle("甲", "企业", None, "首批"),
         bundle("乙", "企业", "开办", "二批"),
+        bundle("戊", "企业", "开办", "首批"),
         bundle("丙", "个人", "退休", "首批"),
         bundle("丁", None, None, None),
     ]
     assert lay_out(list_command.sections(listed), width=80, colour=False) == (
-        "个人（1件）\n  阶段  一件事  批次  牵头部门  事项数\n  退休  丙      首批                 2\n"
-        "\n企业（2件）\n  阶段  一件事  批次  牵头部门  事项数\n"
-        "  开办  乙      二批                 2\n        甲      首批                 2\n"
-        "\n未写服务对象（1件）\n  阶段  一件事  批次  牵头部门  事项数\n        丁                           2\n"
-        "\n一件事4件：二批 1件、未写批次 1件、首批 2件。\n"
+        "个人（1件）\n  阶段         一件事  批次  牵头部门  事项数\n  退休（1件）  丙      首批                 2\n"
+        "\n企业（3件）\n  阶段             一件事  批次  牵头部门  事项数\n"
+        "  开办（2件）      乙      二批                 2\n                   戊      首批                 2\n"
+        "  未写阶段（1件）  甲      首批                 2\n"
+        "\n未写服务对象（1件）\n  阶段             一件事  批次      牵头部门  事项数\n"
+        "  未写阶段（1件）  丁      未写批次                 2\n"
+        "\n一件事5件：二批 1件、未写批次 1件、首批 3件。\n"
     )
     assert lay_out(list_command.sections([]), width=80, colour=False) == "没有一件事。\n"
 

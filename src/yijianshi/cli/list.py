@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -65,8 +65,8 @@ def sections(bundles: Iterable[Mapping[str, Any]]) -> list[Section]:
     found = []
     for audience in sorted(grouped):
         group = sorted(grouped[audience], key=_place)
-        title = LISTED["group"].format(audience=audience, count=len(group))
-        found.append(Section(title, (Columns(tuple(map(_row, group)), LISTED["bundles_header"], (4,)),)))
+        title = LISTED["group"].format(name=audience, count=len(group))
+        found.append(Section(title, (Columns(tuple(_rows(group)), LISTED["bundles_header"], (4,)),)))
     batches = Counter(bundle["batch"] or LISTED["no_batch"] for bundle in bundles)
     told = "、".join(LISTED["of_batch"].format(batch=batch, count=count) for batch, count in sorted(batches.items()))
     return [*found, Section("", (Line(LISTED["batches"].format(count=len(bundles), batches=told), "quiet"),))]
@@ -77,9 +77,14 @@ def _place(bundle: Mapping[str, Any]) -> tuple[bool, str, str]:
     return bundle["life_stage"] is None, bundle["life_stage"] or "", bundle["batch"] or ""
 
 
-def _row(bundle: Mapping[str, Any]) -> tuple[str, ...]:
-    shown = (bundle["life_stage"], bundle["name"], bundle["batch"], bundle["lead"])
-    return (*("" if text is None else str(text) for text in shown), str(len(bundle["matters"])))
+def _rows(group: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, ...]]:
+    """The bundles of an audience; each stage of life is named once, with how many there are."""
+    stages = Counter(bundle["life_stage"] or LISTED["no_stage"] for bundle in group)
+    for bundle in group:
+        stage = bundle["life_stage"] or LISTED["no_stage"]
+        told = LISTED["group"].format(name=stage, count=stages[stage]) if stage in stages else ""
+        stages.pop(stage, None)
+        yield told, bundle["name"], bundle["batch"] or LISTED["no_batch"], bundle["lead"] or "", str(len(bundle["matters"]))
 
 
 def bundle_rows(bundles: Iterable[Mapping[str, Any]]) -> Iterator[tuple[object, ...]]:

@@ -140,8 +140,9 @@ ORIGINS: dict[str, Any] = {
 }
 LISTED: dict[str, Any] = {
     "bundles_header": ("阶段", "一件事", "批次", "牵头部门", "事项数"),
-    "group": "{audience}（{count}件）",
+    "group": "{name}（{count}件）",
     "nobody": "未写服务对象",
+    "no_stage": "未写阶段",
     "no_batch": "未写批次",
     "of_batch": "{batch} {count}件",
     "batches": "一件事{count}件：{batches}。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.whole import hold
 
 import yijianshi
 from yijianshi.cli.run import run
+from yijianshi.identifiers import valid_resident_id, valid_uscc
 
 CASES = sorted(path for path in (Path(__file__).parents[2] / "examples").glob("*/*.json") if not path.name.endswith(".report.json"))
 FOLDERS = sorted({case.parent for case in CASES})
@@ -25,6 +27,13 @@ def test_an_example_has_its_whole_report(case: Path) -> None:
     report = json.loads(book(case.parent).precheck(case.read_bytes()).to_json())
     del report["rulebook"]["digest"]  # of every letter of the packs
     hold(case.with_suffix(".report.json"), report)
+
+
+def test_the_numbers_of_those_who_stand_in_examples_are_right() -> None:
+    """Whoever writes a new example takes them from this page."""
+    numbers = re.findall(r"(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])", (Path(__file__).parents[2] / "examples" / "人物.md").read_text(encoding="utf-8"))
+    assert len(numbers) > 10
+    assert [number for number in numbers if not (valid_resident_id(number) or valid_uscc(number))] == []
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)

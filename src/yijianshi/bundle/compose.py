@@ -243,6 +243,11 @@ def _in_order(roots: Iterable[str], rules: Rules) -> tuple[str, ...]:
     return tuple(name for name in order if _declared(name, rules))
 
 
+def closure(roots: Iterable[str], rules: Rules) -> list[str]:
+    """Some names and all that they read, each after what it reads itself."""
+    return _descend(list(roots), set(), rules)
+
+
 def _descend(roots: list[str], entered: set[str], rules: Rules) -> list[str]:
     order: list[str] = []
     stack: list[tuple[str, bool]] = [(name, False) for name in reversed(roots)]

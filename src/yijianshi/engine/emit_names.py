@@ -8,12 +8,17 @@ from msgspec.structs import replace
 
 from yijianshi.case.subjects import UNKNOWN
 from yijianshi.engine import logic, special
+from yijianshi.engine.leaves import MEMORY
 from yijianshi.engine.openness import Openness
 from yijianshi.engine.plan import simple_path
+from yijianshi.engine.reach import variables
 from yijianshi.engine.source import Lines
 from yijianshi.language.tree import Filter, If, ListOf, Literal, Name, Node, Symbol
 from yijianshi.language.types import ANY
 from yijianshi.rulebook.entries import Definition, Field, Formula, Question, Subject
+
+_OF_CASE = ("F", "date", "region", MEMORY)
+"""What the values of names hold of every case."""
 
 
 def emit_subjects(lines: Lines) -> list[str]:
@@ -44,7 +49,7 @@ def function(lines: Lines, name: str) -> str:
     head = [
         *settled,
         f"def {name}(F, snapshot):",
-        "    date = F.date; region = F.region; answers = F.answers.get; own = F.form.get",
+        f"    date = F.date; region = F.region; answers = F.answers.get; own = F.form.get; {MEMORY} = {{}}",
         *names,
     ]
     return "\n".join([*head, *emit_subjects(lines), *lines.lines]) + "\n"
@@ -170,7 +175,8 @@ def is_open(lines: Lines, source: Formula, openness: Openness, *, serving: bool 
     if simple is not None:
         read, _ = simple
         return may_improve(lines.names.record(read.subject, read.record, each=read.each))
-    return f"is_open({openness.number(source.tree)}, locals(){', serving=True' if serving else ''})"
+    values = ", ".join(f"{name!r}: {name}" for name in (*_OF_CASE, *variables(source.tree, lines.names)))
+    return f"is_open({openness.number(source.tree)}, {{{values}}}{', serving=True' if serving else ''})"
 
 
 def may_improve(held: str) -> str:

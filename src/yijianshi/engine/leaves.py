@@ -21,10 +21,12 @@ from yijianshi.rulebook.entries import Field, Formula, Question
 from yijianshi.rulebook.kinds import RecordType, SubjectType
 from yijianshi.source.catalogue.engine import RESULT
 
-__all__ = ["OPEN_KINDS", "Leaf", "Leaves", "Values", "distinct", "unknown"]
+__all__ = ["MEMORY", "OPEN_KINDS", "Leaf", "Leaves", "Values", "distinct", "unknown"]
 
 OPEN_KINDS = frozenset({"question", "subject", "id", "unavailable"})
 """Kinds of unknown leaves that may be learnt within one case; a source that was not asked, or data that a record lacks, may not."""
+MEMORY = "memory"
+"""Under which key values hold the leaves that were found below names already: a name's own trees see nothing of where it stands."""
 _ANSWERS: dict[str, Callable[[Held], Any]] = {
     "holds": lambda held: held.holds,
     "records": special.records,
@@ -174,8 +176,18 @@ class Leaves:
         elif symbol.kind in ("question", "definition", "field"):
             yield from self.named(symbol.key, None, values)
 
-    def named(self, name: str, subject: CaseSubject | None, values: Values) -> Iterator[Leaf]:
-        """Below a question, definition or field, of a subject where it is `each`."""
+    def named(self, name: str, subject: CaseSubject | None, values: Values) -> Iterable[Leaf]:
+        """Below a question, definition or field, of a subject where it is `each`; looked for once where the values have a memory."""
+        memory = values.get(MEMORY)
+        if memory is None:
+            return self._named(name, subject, values)
+        key = (name, subject, self._settling)
+        found: tuple[Leaf, ...] | None = memory.get(key)
+        if found is None:
+            found = memory[key] = tuple(dict.fromkeys(self._named(name, subject, values)))
+        return found
+
+    def _named(self, name: str, subject: CaseSubject | None, values: Values) -> Iterator[Leaf]:
         rules, stated = self.rules, self._like(False, self._settling)
         if name in rules.definitions:
             definition = rules.definitions[name]

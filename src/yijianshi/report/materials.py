@@ -355,14 +355,21 @@ def producer_leaves(state: State, position: int, product: str) -> list[Leaf]:
     value = state.decisions.matters[position]
     if value is False or (isinstance(value, dict) and all(one is False for one in value.values())):
         return []
-    found = matter_leaves(state, position, None)
+    found = [*matter_leaves(state, position, None)]
     for subject in state.subjects(product):
         found.extend(state.leaves.existence(subject, state.values))
     return found
 
 
 def matter_leaves(state: State, position: int, subject: CaseSubject | None) -> list[Leaf]:
-    """What is not known below a matter that is undecided: of one of its subjects, or of all where None is given."""
+    """What is not known below a matter that is undecided: of one of its subjects, or of all where None is given. Looked for once."""
+    found = state.matter_leaves.get((position, subject))
+    if found is None:
+        found = state.matter_leaves[position, subject] = distinct(_matter_leaves(state, position, subject))
+    return found
+
+
+def _matter_leaves(state: State, position: int, subject: CaseSubject | None) -> list[Leaf]:
     matter, value = state.composition.matters[position], state.decisions.matters[position]
     found: list[Leaf] = []
     instances = value.items() if isinstance(value, dict) else [(None, value)]

@@ -9,7 +9,7 @@ from yijianshi.case.facts import Facts
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.compiled import Compiled
 from yijianshi.engine.decisions import Decisions
-from yijianshi.engine.leaves import Leaves, Values
+from yijianshi.engine.leaves import MEMORY, Leaf, Leaves, Values
 from yijianshi.engine.plan import Plan
 from yijianshi.report.arrangement import Arrangement, MatterInstance
 from yijianshi.report.view import View
@@ -23,6 +23,7 @@ class LazyValues(dict[str, Any]):
 
     def __init__(self, state: State, known: Values) -> None:
         super().__init__(known)
+        self[MEMORY] = state.memory
         self._state = state
 
     def __or__(self, other: Any) -> Any:
@@ -46,6 +47,10 @@ class State:
         self.misses: dict[tuple[bool, str, str | None, str | None], tuple[list[bytes], bytes]] = {}
         """Near misses that do not depend on the material: by whether anything is required, the key of the type, and whose records count:
         those of a subject that is named, or of the one at an address."""
+        self.memory: dict[Any, Any] = {}
+        """Leaves below names, as `Leaves` keeps them."""
+        self.matter_leaves: dict[tuple[int, CaseSubject | None], list[Leaf]] = {}
+        """Leaves below undecided matters, by position, and whose instance is meant."""
         self.open: list[Conclusion] = []
         """What is undecided, once the report is built: who guides an applicant asks what keeps the verdict open."""
 
@@ -63,6 +68,7 @@ class State:
         """The values of all names: made only where something is undecided or to be explained."""
         found = self.engine.snapshot(self.facts)
         found["F"] = self.facts
+        found[MEMORY] = self.memory
         return found
 
     def value(self, tree: Any, values: Values | None = None, *, serving: bool = False) -> Any:

@@ -49,6 +49,14 @@ class Facts:
         self.phantoms: dict[str, CaseSubject] = {}
         self.diagnostics: list[Diagnostic] = []
 
+    def answered(self, question: str, answer: Any) -> Facts:
+        """Facts with another answer to a question that is nobody's in particular; all else is shared."""
+        found = Facts.__new__(Facts)
+        for name in Facts.__slots__:
+            setattr(found, name, getattr(self, name))
+        found.answers = {**self.answers, question: answer}
+        return found
+
     def all_subjects(self) -> list[CaseSubject]:
         """Every subject that the case gives, in the order of the rulebook."""
         found: list[CaseSubject] = []

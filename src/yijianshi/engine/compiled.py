@@ -7,10 +7,11 @@ other names are numbered by position. No text of a rulebook or a case is pasted 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from yijianshi.case.facts import Facts
+from yijianshi.engine.cells import make_cells
 from yijianshi.engine.decisions import Decisions
 from yijianshi.engine.emit_checks import emit_checks
 from yijianshi.engine.emit_fields import emit_fields
@@ -18,6 +19,7 @@ from yijianshi.engine.emit_materials import emit_materials
 from yijianshi.engine.emit_matters import emit_matters
 from yijianshi.engine.emit_names import emit_names, function
 from yijianshi.engine.emit_uses import emit_groups
+from yijianshi.engine.following import Decided, Following
 from yijianshi.engine.openness import Openness
 from yijianshi.engine.plan import Plan
 from yijianshi.engine.source import Lines
@@ -48,6 +50,18 @@ class Compiled:
         """All decisions of a case."""
         return self._run(facts, None)
 
+    def begin(self, facts: Facts) -> Decided:
+        """All decisions of a case, to be followed when an answer changes."""
+        found: dict[str, Any] = {}
+        with bounded() as steps:
+            decisions = self._decide(facts, found)
+        return self.following.begin(facts, found, decisions, steps.left)
+
+    @cached_property
+    def following(self) -> Following:
+        """Follows changed answers."""
+        return Following(make_cells(self.plan, self.openness), shared_bound=self._bounded)
+
     def snapshot(self, facts: Facts) -> dict[str, Any]:
         """The values of all names of the plan for a case, by their variables: what explanations and questions look into."""
         found: dict[str, Any] = {}
@@ -63,12 +77,12 @@ class Compiled:
 
     def _generate(self, plan: Plan) -> tuple[str, dict[str, object]]:
         lines = Lines(plan)
-        emit_names(lines, self.openness)
-        emit_matters(lines)
+        emit_names(lines, plan.composition.names, self.openness)
+        emit_matters(lines, range(len(plan.composition.matters)))
         decided = len(lines.lines)
-        emit_materials(lines)
-        emit_fields(lines, self.openness)
-        emit_checks(lines)
+        emit_materials(lines, range(len(plan.materials)))
+        emit_fields(lines, range(len(plan.fields)), self.openness)
+        emit_checks(lines, range(len(plan.checks)))
         lines.lines[decided:decided] = emit_groups(lines)
         lines.add("if snapshot is not None: snapshot.update(locals())")
         matters, checks = _tuple("m", len(plan.composition.matters)), _tuple("k", len(plan.checks))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
 from yijianshi.bundle.compose import lineage
@@ -10,31 +10,38 @@ from yijianshi.case.subjects import UNKNOWN as NOT_KNOWN
 from yijianshi.engine import logic
 from yijianshi.engine.decisions import FAILED, PASSED, SKIPPED, UNDECIDED
 from yijianshi.engine.emit_names import each
-from yijianshi.engine.plan import CheckPlan, Read
+from yijianshi.engine.plan import CheckPlan, Plan, Read
 from yijianshi.engine.source import Lines
 
 
-def emit_checks(lines: Lines) -> None:
+def in_order(plan: Plan) -> list[int]:
+    """The checks as they are decided: those for each of some subjects last."""
+    return sorted(range(len(plan.checks)), key=lambda number: is_each(plan, number))
+
+
+def emit_checks(lines: Lines, numbers: Sequence[int]) -> None:
     lines.add("failures = []; fail = failures.append")
-    plain = [number for number, plan in enumerate(lines.plan.checks) if not _is_each(lines, plan)]
+    plain = [number for number in numbers if not is_each(lines.plan, number)]
     if plain:
         lines.add(" = ".join(f"k_{number}" for number in plain) + f" = {SKIPPED}")
     for matter in dict.fromkeys(lines.plan.checks[number].matter for number in plain):
-        numbers = [number for number in plain if lines.plan.checks[number].matter == matter]
+        own = [number for number in plain if lines.plan.checks[number].matter == matter]
         if matter is None:
-            for number in numbers:
+            for number in own:
                 _check(lines, number, lines.plan.checks[number], None, f"k_{number}", "None")
         else:
             with lines.block(f"if m_{matter} is not False:"):
-                for number in numbers:
+                for number in own:
                     _check(lines, number, lines.plan.checks[number], f"m_{matter}", f"k_{number}", "None")
-    for number, plan in enumerate(lines.plan.checks):
-        if _is_each(lines, plan):
-            _each_check(lines, number, plan)
+    for number in numbers:
+        if number not in plain:
+            _each_check(lines, number, lines.plan.checks[number])
 
 
-def _is_each(lines: Lines, plan: CheckPlan) -> bool:
-    return plan.check.each is not None or (plan.matter is not None and lines.plan.composition.matters[plan.matter].each is not None)
+def is_each(plan: Plan, number: int) -> bool:
+    """Is a check made for each of some subjects?"""
+    found = plan.checks[number]
+    return found.check.each is not None or (found.matter is not None and plan.composition.matters[found.matter].each is not None)
 
 
 def _each_check(lines: Lines, number: int, plan: CheckPlan) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from yijianshi.engine import logic
 from yijianshi.engine.emit_names import fitted, is_open, may_improve
 from yijianshi.engine.emit_uses import Needed, emit_uses
@@ -10,10 +12,10 @@ from yijianshi.engine.plan import FieldPlan, Read, simple_path
 from yijianshi.engine.source import Lines
 
 
-def emit_fields(lines: Lines, openness: Openness) -> None:
+def emit_fields(lines: Lines, numbers: Iterable[int], openness: Openness) -> None:
     lines.add("form = []; field = form.append")
-    for number, plan in enumerate(lines.plan.fields):
-        _field(lines, number, plan, openness)
+    for number in numbers:
+        _field(lines, number, lines.plan.fields[number], openness)
 
 
 def _field(lines: Lines, number: int, plan: FieldPlan, openness: Openness) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from yijianshi.bundle.compose import overlap
 from yijianshi.engine import logic
@@ -13,10 +13,10 @@ from yijianshi.identifiers.region import region_within
 from yijianshi.rulebook.entries import Exemption, Offer
 
 
-def emit_materials(lines: Lines) -> None:
+def emit_materials(lines: Lines, numbers: Iterable[int]) -> None:
     lines.add("items = []; item = items.append")
-    for number, material in enumerate(lines.plan.materials):
-        _material(lines, number, material)
+    for number in numbers:
+        _material(lines, number, lines.plan.materials[number])
 
 
 def _material(lines: Lines, number: int, plan: MaterialPlan) -> None:

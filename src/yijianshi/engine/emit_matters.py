@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from yijianshi.engine import logic
 from yijianshi.engine.emit_names import each
 from yijianshi.engine.source import Lines
 
 
-def emit_matters(lines: Lines) -> None:
-    for position, matter in enumerate(lines.plan.composition.matters):
+def emit_matters(lines: Lines, positions: Iterable[int]) -> None:
+    for position in positions:
+        matter = lines.plan.composition.matters[position]
         if matter.each is None:
             lines.add(f"m_{position} = {'True' if matter.when is None else lines.three(matter.when)}")
             continue

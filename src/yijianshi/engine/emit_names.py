@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec.structs import replace
@@ -19,10 +20,12 @@ from yijianshi.rulebook.entries import Definition, Field, Formula, Question, Sub
 
 _OF_CASE = ("F", "date", "region", MEMORY)
 """What the values of names hold of every case."""
+OF_CASE = {"date": "F.date", "region": "F.region", "answers": "F.answers.get", "own": "F.form.get"}
+"""What functions of facts take from them first."""
 
 
 def emit_subjects(lines: Lines) -> list[str]:
-    """The declared subjects of the plan and what each of them has; stands before everything else."""
+    """The declared subjects of the plan; stands before everything else."""
     names = lines.names
     found = []
     for name in lines.plan.composition.names:
@@ -30,7 +33,13 @@ def emit_subjects(lines: Lines) -> list[str]:
         if subject is not None and subject.derived is None:
             found.append(f"    {names.variable('s', name)} = F.subjects[{name!r}]")
             found.append(_items(lines, name))
-    found += [f"    {held} = {names.variable('s', subject)}.of({key!r})" for (subject, key), held in names.held.items()]
+    return found
+
+
+def emit_held(lines: Lines) -> list[str]:
+    """What declared subjects have of the types that were read."""
+    names = lines.names
+    found = [f"    {held} = {names.variable('s', subject)}.of({key!r})" for (subject, key), held in names.held.items()]
     return found + [f"    {data} = {held}.{field}" for (held, field), data in names.facts.items()]
 
 
@@ -46,19 +55,15 @@ def emit_settled(lines: Lines) -> tuple[list[str], list[str]]:
 def function(lines: Lines, name: str) -> str:
     """The source of a function of facts, around the lines that were emitted, with what it needs before them."""
     settled, names = emit_settled(lines)
-    head = [
-        *settled,
-        f"def {name}(F, snapshot):",
-        f"    date = F.date; region = F.region; answers = F.answers.get; own = F.form.get; {MEMORY} = {{}}",
-        *names,
-    ]
-    return "\n".join([*head, *emit_subjects(lines), *lines.lines]) + "\n"
+    case = "; ".join(f"{variable} = {value}" for variable, value in {**OF_CASE, MEMORY: "{}"}.items())
+    head = [*settled, f"def {name}(F, snapshot):", f"    {case}", *names]
+    return "\n".join([*head, *emit_subjects(lines), *emit_held(lines), *lines.lines]) + "\n"
 
 
-def emit_names(lines: Lines, openness: Openness) -> None:
-    """Every name that the plan reads, each after those that it reads itself."""
+def emit_names(lines: Lines, chosen: Iterable[str], openness: Openness) -> None:
+    """The values of names, each after those that it reads itself."""
     rules = lines.plan.rules
-    for name in lines.plan.composition.names:
+    for name in chosen:
         if name in rules.subjects:
             if rules.subjects[name].derived is not None:
                 _derived(lines, rules.subjects[name])
@@ -175,6 +180,7 @@ def is_open(lines: Lines, source: Formula, openness: Openness, *, serving: bool 
     if simple is not None:
         read, _ = simple
         return may_improve(lines.names.record(read.subject, read.record, each=read.each))
+    lines.asked_open.append(source.tree)
     values = ", ".join(f"{name!r}: {name}" for name in (*_OF_CASE, *variables(source.tree, lines.names)))
     return f"is_open({openness.number(source.tree)}, {{{values}}}{', serving=True' if serving else ''})"
 

@@ -104,7 +104,7 @@ class Forward:
 def _names(plan: Plan, openness: Openness) -> Callable[[Facts], dict[str, Any]]:
     """A function that works out the values of all names of a plan."""
     lines = Lines(plan)
-    emit_names(lines, openness)
+    emit_names(lines, plan.composition.names, openness)
     lines.add("return locals()")
     source = function(lines, "names")
     namespace: dict[str, Any] = {**lines.generator.constants, "is_open": openness.is_open, "remembered": lru_cache(1)}

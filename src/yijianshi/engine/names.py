@@ -25,6 +25,8 @@ class PlanNames:
         self.serving = False
         self.held: dict[tuple[str, str], str] = {}
         self.facts: dict[tuple[str, str], str] = {}
+        self.attributes: set[str] = set()
+        """What is `each` of a subject and was read."""
         self.generator: Generator | None = None
         self._numbers = {name: position for position, name in enumerate(plan.composition.names)}
         for name in plan.rules.subjects:
@@ -58,6 +60,7 @@ class PlanNames:
         if symbol.kind == "each":
             return self.local(self.variable("e", symbol.key))
         if symbol.kind == "attribute":
+            self.attributes.add(symbol.key)
             return f"{self.local(self.variable('e', symbol.ref))}.a.get({symbol.key!r})"
         if symbol.kind == "record":
             return f"{self.local('w')}.values.get({symbol.name!r})"
@@ -126,6 +129,7 @@ class PlanNames:
             found = base_type.member(name)
             if isinstance(found, RecordType):
                 return f"{base}.of({record_key(found)!r}).{'serving' if self.serving else 'stated'}"
+            self.attributes.add(name)
             return f"{base}.a.get({name!r})"
         return f"{base}.values.get({name!r})"
 

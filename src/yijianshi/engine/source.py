@@ -27,6 +27,8 @@ class Lines:
         self.generator.kept = self.kept
         self.names.generator = self.generator
         self.settled: dict[str, str] = {}
+        self.asked_open: list[Node] = []
+        """The sources of which is asked whether they may still become known."""
         self.groups: dict[tuple[str, ...], int] = {}
         self.lines: list[str] = []
         self.depth = 1

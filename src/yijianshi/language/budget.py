@@ -28,11 +28,12 @@ _RUN: ContextVar[Steps | None] = ContextVar("yijianshi_steps", default=None)
 
 
 @contextmanager
-def bounded(steps: int = MAX_STEPS) -> Iterator[None]:
-    """All iterations inside the block share one bound. Without such a block each loop has one of its own."""
-    token = _RUN.set(Steps(steps))
+def bounded(steps: int = MAX_STEPS) -> Iterator[Steps]:
+    """All iterations inside the block share one bound; gives what is left of it. Without such a block each loop has one of its own."""
+    run = Steps(steps)
+    token = _RUN.set(run)
     try:
-        yield
+        yield run
     finally:
         _RUN.reset(token)
 

@@ -43,6 +43,7 @@ def build(state: State, trouble: list[Diagnostic]) -> Content:
     found = gaps(conclusions)
     diagnostics = [*facts.diagnostics, *ignored_offers(state), *trouble]
     reached = verdict(state, items, fields, checked, findings, conclusions)
+    state.questions = questions(state, found)
     json = _REPORT % (
         view.bundle,
         to_json(facts.region),
@@ -54,7 +55,7 @@ def build(state: State, trouble: list[Diagnostic]) -> Content:
         fields.json,
         checked.json,
         to_json(findings),
-        to_json(questions(state, found)),
+        to_json(state.questions),
         to_json(missing(found)),
         arrangement.schedule_json,
         to_json(savings(state, items, fields)),

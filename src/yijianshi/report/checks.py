@@ -12,7 +12,7 @@ from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.decisions import UNDECIDED, Failure
 from yijianshi.engine.leaves import Leaf, distinct
 from yijianshi.engine.plan import CheckPlan
-from yijianshi.report.materials import matter_leaves, producer_leaves
+from yijianshi.report.below import matter_leaves, producer_leaves
 from yijianshi.report.state import State
 from yijianshi.report.subjects import address, subject_name
 from yijianshi.report.view import CheckOrder, CheckView

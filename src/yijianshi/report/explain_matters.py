@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from yijianshi.case.subjects import KNOWN, UNKNOWN, CaseSubject
 from yijianshi.engine import logic
 from yijianshi.engine.leaves import Values
+from yijianshi.report.below import own_instance
 from yijianshi.report.explain_conditions import Derivation
 from yijianshi.report.explain_reads import Named
 from yijianshi.report.explain_step import Step, sample_facts
-from yijianshi.report.materials import own_instance
 from yijianshi.rulebook.entries import Formula, Use
 from yijianshi.source.catalogue import explain as texts
 

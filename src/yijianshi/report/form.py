@@ -16,7 +16,7 @@ from yijianshi.engine.leaves import OPEN_KINDS, Leaf, Values, distinct, unknown
 from yijianshi.engine.plan import FieldPlan, Read
 from yijianshi.identifiers import FORMATS
 from yijianshi.report.authorities import authorities, field_values, is_option, same
-from yijianshi.report.materials import matter_leaves, own_instance, producer_leaves
+from yijianshi.report.below import matter_leaves, own_instance, producer_leaves
 from yijianshi.report.output import value_json
 from yijianshi.report.state import LazyValues, State
 from yijianshi.report.subjects import address, subject_name

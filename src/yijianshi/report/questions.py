@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from msgspec import Struct, field
 
 from yijianshi.case.subjects import CaseSubject
+from yijianshi.engine.cells import CHECK, FIELD, ITEM
 from yijianshi.engine.leaves import Leaf
 from yijianshi.engine.texts import say, say_masked, sensitive
+from yijianshi.report.below import item_leaves, matter_leaves
 from yijianshi.report.checks import Checks, check_leaves
 from yijianshi.report.form import Form, field_leaves
-from yijianshi.report.materials import Materials, item_leaves, matter_leaves
+from yijianshi.report.materials import Materials
 from yijianshi.report.state import State
 from yijianshi.rulebook.entries import Message
 from yijianshi.source.catalogue import report as texts
+
+T = TypeVar("T")
 
 ASKABLE = frozenset({"question", "subject", "id"})
 _MISSING_KIND = {"unvouched": "licence", "data": "data", "closed": "question"}
@@ -48,11 +53,22 @@ def undecided(state: State, materials: Materials, form: Form, checks: Checks) ->
         leaves = _matter(state, instance.position, instance.subject)
         found.append(Conclusion(state.arrangement.address(instance.position, instance.subject), leaves, True))
     for item in materials.undecided:
-        found.append(Conclusion(item.address, item_leaves(state, item), True))
+        key: tuple[Any, ...] = (ITEM, item.decision.material, item.decision.subject)
+        found.append(Conclusion(item.address, _below(state, key, item_leaves, item), True))
     for entry in form.undecided:
-        found.append(Conclusion(entry.address, field_leaves(state, entry), entry.plan.need.field.required))
+        key = (FIELD, entry.decision.field, entry.decision.subject)
+        found.append(Conclusion(entry.address, _below(state, key, field_leaves, entry), entry.plan.need.field.required))
     for check in checks.undecided:
-        found.append(Conclusion(check.address, check_leaves(state, check), check.plan.check.severity != "note"))
+        key = (CHECK, check.number, check.matter_subject, check.subject)
+        found.append(Conclusion(check.address, _below(state, key, check_leaves, check), check.plan.check.severity != "note"))
+    return found
+
+
+def _below(state: State, key: tuple[Any, ...], find: Callable[[State, T], list[Leaf]], conclusion: T) -> list[Leaf]:
+    """The leaves below an undecided conclusion, looked for once."""
+    found = state.below.get(key)
+    if found is None:
+        found = state.below[key] = find(state, conclusion)
     return found
 
 

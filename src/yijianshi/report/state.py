@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from yijianshi.case.facts import Facts
 from yijianshi.case.subjects import CaseSubject
+from yijianshi.engine.cells import MATTER
 from yijianshi.engine.compiled import Compiled
 from yijianshi.engine.decisions import Decisions
+from yijianshi.engine.following import Decided, Reach
 from yijianshi.engine.leaves import MEMORY, Leaf, Leaves, Values
 from yijianshi.engine.plan import Plan
 from yijianshi.report.arrangement import Arrangement, MatterInstance
@@ -36,12 +38,14 @@ class LazyValues(dict[str, Any]):
 class State:
     """One report in the making."""
 
-    def __init__(self, engine: Compiled, view: View, facts: Facts, decisions: Decisions) -> None:
+    def __init__(self, engine: Compiled, view: View, facts: Facts, decisions: Decisions, decided: Decided | None = None) -> None:
         self.engine = engine
         self.view = view
         self.plan: Plan = engine.plan
         self.facts = facts
         self.decisions = decisions
+        self.decided = decided
+        """The decisions with the values they were made from, where they can be followed when an answer changes."""
         self.composition = self.plan.composition
         self.arrangement: Arrangement = view.arrangement(decisions)
         self.misses: dict[tuple[bool, str, str | None, str | None], tuple[list[bytes], bytes]] = {}
@@ -51,8 +55,19 @@ class State:
         """Leaves below names, as `Leaves` keeps them."""
         self.matter_leaves: dict[tuple[int, CaseSubject | None], list[Leaf]] = {}
         """Leaves below undecided matters, by position, and whose instance is meant."""
+        self.below: dict[tuple[Any, ...], list[Leaf]] = {}
+        """Leaves below other undecided conclusions: by kind of cell, number in the plan, and whose they are."""
+        self.questions: list[dict[str, Any]] = []
+        """What is to be asked, once the report is built, as its JSON has it."""
         self.open: list[Conclusion] = []
         """What is undecided, once the report is built: who guides an applicant asks what keeps the verdict open."""
+
+    def recall(self, before: State, reach: Reach) -> None:
+        """Take over what was found below conclusions that a changed answer does not reach."""
+        self.memory.update((key, leaves) for key, leaves in before.memory.items() if key[0] not in reach.names)
+        matters = reach.numbers[MATTER]
+        self.matter_leaves.update((key, leaves) for key, leaves in before.matter_leaves.items() if key[0] not in matters)
+        self.below.update((key, leaves) for key, leaves in before.below.items() if key[1] not in reach.numbers[key[0]])
 
     @property
     def matters(self) -> list[MatterInstance]:
@@ -66,7 +81,7 @@ class State:
     @cached_property
     def values(self) -> Values:
         """The values of all names: made only where something is undecided or to be explained."""
-        found = self.engine.snapshot(self.facts)
+        found = self.engine.snapshot(self.facts) if self.decided is None else self.decided.values
         found["F"] = self.facts
         found[MEMORY] = self.memory
         return found

@@ -67,7 +67,7 @@ def put(report: Report, rules: Rules) -> list[dict[str, Any]]:
     open_ones = {one.address for one in report.state.open if one.counts}
     return [
         {"address": address_of(place_of_question(question), rules), **question, "why": _why(question["settles"])}
-        for question in report.questions
+        for question in report.state.questions
         if not open_ones.isdisjoint(question["settles"])
     ]
 

@@ -9,7 +9,11 @@ from typing import Any
 
 from yijianshi.bundle.compose import Composition
 from yijianshi.case.facts import Facts
+from yijianshi.case.reader import CaseReader
+from yijianshi.engine.compiled import Compiled
+from yijianshi.report.following import begun
 from yijianshi.report.report import Report
+from yijianshi.report.view import View
 from yijianshi.rulebook.book import Rulebook
 from yijianshi.rulebook.rules import Rules
 from yijianshi.session.course import course_of, foreign, report_content
@@ -28,6 +32,13 @@ class BundleSessions:
     composition: Composition
     day: datetime.date
     _rulebook: Rulebook
+    _reader: CaseReader
+    _view: View
+
+    @property
+    @abstractmethod
+    def compiled(self) -> Compiled:
+        """Its compiled engine."""
 
     @property
     def digest(self) -> str:
@@ -51,6 +62,14 @@ class BundleSessions:
     @abstractmethod
     def report(self, facts: Facts) -> Report:
         """The report of a prepared case."""
+
+    def report_to_follow(self, facts: Facts) -> Report:
+        """The same report, kept so that what changed answers do not reach need not be decided again."""
+        return begun(self.compiled, self._view, facts) or self.report(facts)
+
+    def answered(self, facts: Facts, question: str, value: Any) -> Facts | None:
+        """The facts with another answer to a question that is nobody's in particular; None where the whole case must be read."""
+        return self._reader.answered(facts, question, value)
 
     def session(self, case: dict[str, Any] | bytes | str) -> Session:
         """A guided session that begins with a case, however little that says. CaseError with every fault."""

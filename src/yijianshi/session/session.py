@@ -10,20 +10,20 @@ from copy import deepcopy
 from typing import Any, Protocol
 
 from yijianshi.bundle.compose import Composition
-from yijianshi.case.facts import Facts
 from yijianshi.report.report import Report
 from yijianshi.rulebook.rules import Rules
 from yijianshi.session import steps as taking
 from yijianshi.session.asked import QUESTION, Place, place_of, place_of_question, put
 from yijianshi.session.plain import plain_value
 from yijianshi.session.refuse import not_put, refuse_law, unknown
+from yijianshi.session.stand import Prechecks, Stand, after, begin
 from yijianshi.session.statuses import differences, statuses
 from yijianshi.session.store import Stored, write
 from yijianshi.source.catalogue import session as texts
 from yijianshi.source.diagnostics import SessionError, diagnose
 
 
-class Resolved(Protocol):
+class Resolved(Prechecks, Protocol):
     """What a session asks of a bundle in force."""
 
     @property
@@ -38,8 +38,6 @@ class Resolved(Protocol):
     def rules(self) -> Rules: ...
     @property
     def composition(self) -> Composition: ...
-    def prepare(self, case: dict[str, Any] | bytes | str) -> Facts: ...
-    def report(self, facts: Facts) -> Report: ...
 
 
 class Session:
@@ -50,9 +48,7 @@ class Session:
         self._rules = bundle.rules
         self._begun = case
         self._steps = tuple(steps)
-        self._case = taking.after(case, steps, self._rules)
-        self._facts = bundle.prepare(self._case)
-        self._report: Report | None = None
+        self._stand = begin(bundle, taking.after(case, steps, self._rules))
         self._put: list[dict[str, Any]] | None = None
 
     @classmethod
@@ -71,7 +67,7 @@ class Session:
     @property
     def case(self) -> dict[str, Any]:
         """The case as it stands after all steps: a copy, ready for `precheck`."""
-        return deepcopy(self._case)
+        return deepcopy(self._stand.case)
 
     @property
     def steps(self) -> int:
@@ -84,9 +80,7 @@ class Session:
 
     def report(self) -> Report:
         """The report of the case as it stands: the one that `precheck` gives."""
-        if self._report is None:
-            self._report = self._bundle.report(self._facts)
-        return self._report
+        return self._stand.report
 
     def questions(self) -> list[dict[str, Any]]:
         """The questions that are still put, those that settle most first; without those that were skipped.
@@ -94,25 +88,24 @@ class Session:
         Each as in the report (`kind`, `name`, `subject`, `ask`, `type`, `options`, `settles`: what hangs on it), with the `address`
         that `answer` takes, and a sentence `why`.
         """
-        skipped = taking.skipped(self._steps)
-        return [deepcopy(question) for question in self._asked() if question["address"] not in skipped]
+        return [deepcopy(question) for question in self._open()]
 
     def next_question(self) -> dict[str, Any] | None:
         """The question to ask now; None where none can change the verdict any more, or only skipped ones could."""
-        found = self.questions()
-        return found[0] if found else None
+        found = self._open()
+        return deepcopy(found[0]) if found else None
 
     def remaining(self) -> int:
         """About how many questions there are still to answer: those that could change the verdict as things stand.
 
         An answer may make some of them superfluous, or raise new ones.
         """
-        return len(self.questions())
+        return len(self._open())
 
     def ended(self) -> str | None:
         """Why no question is put: `decided` (the verdict stands), `skipped` (only skipped ones are left), `exhausted` (what is still
         open hangs on records, which no answer gives); None while there is one."""
-        if self.questions():
+        if self._open():
             return None
         if self.report().verdict != "incomplete":
             return "decided"
@@ -122,8 +115,7 @@ class Session:
         """What the last step changed: `address`, and the statuses `before` and `after` (None: not listed)."""
         if not self._steps:
             return []
-        earlier = Session(self._bundle, self._begun, self._steps[:-1])
-        return differences(statuses(earlier.report()), statuses(self.report()))
+        return differences(statuses(self._before().report), statuses(self.report()))
 
     def is_list(self, subject: str) -> bool:
         """May there be several of a subject, so that it is answered with a list?"""
@@ -140,7 +132,7 @@ class Session:
         it has none). SessionError where there is no such question, or it is not put; CaseError where the value does not fit.
         """
         place = place_of(name, self._rules)
-        if not taking.given(self._case, place, self._rules):
+        if not taking.given(self._stand.case, place, self._rules):
             self._refuse_not_put(place, name)
         value = plain_value(value, name)
         if place.kind == QUESTION and value is None:
@@ -164,7 +156,7 @@ class Session:
         """Take back the last step. SessionError where there is none."""
         if not self._steps:
             raise SessionError([diagnose("YJS807", path="steps", expected=texts.EXPECTED["put"], got=texts.GOT["nothing"])])
-        self._become(Session(self._bundle, self._begun, self._steps[:-1]))
+        self._stand, self._put, self._steps = self._before(), None, self._steps[:-1]
 
     # keeping
 
@@ -180,14 +172,20 @@ class Session:
             self._put = put(self.report(), self._rules)
         return self._put
 
-    def _take(self, step: taking.Step) -> None:
-        self._become(Session(self._bundle, self._begun, (*self._steps, step)))
+    def _open(self) -> list[dict[str, Any]]:
+        """The questions that are put and were not skipped."""
+        skipped = taking.skipped(self._steps)
+        return [question for question in self._asked() if question["address"] not in skipped]
 
-    def _become(self, other: Session) -> None:
-        self.__dict__.update(other.__dict__)
+    def _take(self, step: taking.Step) -> None:
+        self._stand, self._steps, self._put = after(self._stand, step, self._rules), (*self._steps, step), None
+
+    def _before(self) -> Stand:
+        """Where the case stood before the last step."""
+        return self._stand.earlier or begin(self._bundle, taking.after(self._begun, self._steps[:-1], self._rules))
 
     def _refuse_not_put(self, place: Place, name: str) -> None:
         if any(place_of_question(question) == place for question in self._asked()):
             return
         unknown(place, name, self._rules)
-        raise not_put(place, name, self._case, self.report(), self._rules)
+        raise not_put(place, name, self._stand.case, self.report(), self._rules)

@@ -38,7 +38,7 @@ def is_step(value: Any) -> bool:
 
 def after(case: Case, steps: Iterable[Step], rules: Rules) -> Case:
     """The case after some steps; nothing of the one given is changed."""
-    return reduce(lambda before, step: _taken(before, step, rules), steps, case)
+    return reduce(lambda before, step: taken(before, step, rules), steps, case)
 
 
 def skipped(steps: Iterable[Step]) -> set[str]:
@@ -55,21 +55,22 @@ def skipped(steps: Iterable[Step]) -> set[str]:
 def given(case: Mapping[str, Any], place: Place, rules: Rules) -> bool:
     """Does the case say it already?"""
     if place.kind == QUESTION:
-        return any(value is not None and place_of(key, rules) == place for key, value in (case.get("answers") or {}).items())
+        return any(value is not None and _means(key, place, rules) for key, value in (case.get("answers") or {}).items())
     if place.kind == SUBJECT:
         return place.name in (case.get("subjects") or {})
     member = _member(case.get("subjects") or {}, place.subject or "")
     return isinstance(member, dict) and any(SUBJECT_SYNONYMS.get(key, key) == ID for key in member)
 
 
-def _taken(case: Case, step: Step, rules: Rules) -> Case:
+def taken(case: Case, step: Step, rules: Rules) -> Case:
+    """The case after one step."""
     if step["do"] == LICENCE:
         return {**case, "licences": [*(case.get("licences") or []), step["record"]]}
     if step["do"] == SKIP:
         return case
     place = place_of(step["address"], rules)
     if place.kind == QUESTION:
-        kept = {key: value for key, value in (case.get("answers") or {}).items() if place_of(key, rules) != place}
+        kept = {key: value for key, value in (case.get("answers") or {}).items() if not _means(key, place, rules)}
         return {**case, "answers": {**kept, step["address"]: step["value"]}}
     subjects = dict(case.get("subjects") or {})
     if place.kind == ID:
@@ -77,6 +78,14 @@ def _taken(case: Case, step: Step, rules: Rules) -> Case:
     subjects[place.name] = step["value"]
     answers = {key: value for key, value in (case.get("answers") or {}).items() if not _lost(key, place.name, step["value"], rules)}
     return {**case, "subjects": subjects, **({"answers": answers} if "answers" in case else {})}
+
+
+def _means(key: str, place: Place, rules: Rules) -> bool:
+    """Is a key of `answers` an answer to a question?"""
+    question = rules.questions.get(key)
+    if question is not None and question.each is None:  # most are written so
+        return key == place.name and place.subject is None
+    return place_of(key, rules) == place
 
 
 def _lost(key: str, subject: str, value: Any, rules: Rules) -> bool:

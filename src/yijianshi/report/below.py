@@ -1,0 +1,124 @@
+"""What is not known below an undecided material or matter: the leaves that keep it so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from yijianshi.bundle.compose import lineage
+from yijianshi.case.subjects import CaseSubject
+from yijianshi.engine.decisions import ItemDecision, Part
+from yijianshi.engine.leaves import Leaf, distinct
+from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key
+from yijianshi.report.materials import Item, targets_of
+from yijianshi.report.near_misses import require_holds
+from yijianshi.report.state import State
+
+
+def item_leaves(state: State, item: Item) -> list[Leaf]:
+    """What is not known below an undecided item."""
+    decision, plan = item.decision, item.plan
+    values = _item_values(state, plan, decision.subject)
+    leaves = state.leaves
+    found: list[Leaf] = []
+    if decision.subject is not None:
+        found.extend(leaves.existence(decision.subject, state.values))
+    if decision.need is None or any(part.produced is None for part in decision.parts):
+        for (matter, use), value in zip(plan.need.uses, decision.uses, strict=True):
+            if value is not None:
+                continue
+            inner, each = values, state.composition.matters[matter].each
+            own = own_instance(state, matter, use.each, decision.subject)
+            found.extend(matter_leaves(state, matter, own))
+            for subject in [own] if each is None or own is not None else list(state.decisions.matters[matter]):
+                if each is not None:
+                    inner = {**values, leaves.names.variable("e", each): subject}
+                for formula in (use.when, plan.need.material.when):
+                    if formula is not None and state.value(formula.tree, inner) is None:
+                        found.extend(leaves.below(formula.tree, inner))
+    if not item.settled:
+        for part, decided in zip(plan.parts, decision.parts, strict=True):
+            found.extend(_part_leaves(state, plan, part, decided, decision, values))
+    return distinct(found)
+
+
+def _part_leaves(
+    state: State, plan: MaterialPlan, part: PartPlan, decided: Part, decision: ItemDecision, values: dict[str, Any]
+) -> list[Leaf]:
+    leaves = state.leaves
+    found: list[Leaf] = []
+    if decided.when is None and part.material.when is not None:
+        found.extend(leaves.below(part.material.when.tree, values))
+    if decided.exempt is not None or decided.produced is True or decided.when is False:
+        return found
+    if decided.open:
+        for exemption in part.material.exemptions:
+            if exemption.kind == "issued":
+                continue
+            key = exemption_key(exemption)
+            if exemption.subject is not None and not targets_of(state, plan, exemption, None) and decision.subject is None:
+                continue
+            for target in targets_of(state, plan, exemption, decision.subject):
+                held = target.of(key)
+                if held.open:
+                    found.extend(leaves.record(target, key, state.values))
+                for record in held.valid:
+                    if exemption.require is not None and require_holds(state, plan, exemption, record, decision.subject) is None:
+                        found.extend(leaves.below(exemption.require.tree, {**values, "w": record}))
+    if decided.produced is None:
+        using = [matter for (matter, _), value in zip(plan.need.uses, decision.uses, strict=True) if value is not False]
+        followed = frozenset[int]().union(*(state.composition.earlier[matter] for matter in using))
+        for matter, product in (made for producers in part.producers for made in producers if made[0] in followed):
+            found.extend(producer_leaves(state, matter, product))
+    facts, key_of = state.facts, decision.subject.key if decision.subject is not None else None
+    material = part.material
+    deferral, commitment = material.deferral, material.commitment
+    if decided.defer is None and deferral is not None and deferral.when is not None and (material.name, key_of) in facts.deferred:
+        found.extend(leaves.below(deferral.when.tree, values))
+    if decided.commit is None and commitment is not None and commitment.when is not None and commitment.name in facts.commitments:
+        found.extend(leaves.below(commitment.when.tree, values))
+    return found
+
+
+def _item_values(state: State, plan: MaterialPlan, subject: CaseSubject | None) -> dict[str, Any]:
+    variable, phantom = state.leaves.names.variable, state.facts.phantom
+    return {**state.values, **{variable("e", name): phantom(name) if subject is None else subject for name in plan.inner}}
+
+
+def own_instance(state: State, position: int, each: str | None, subject: CaseSubject | None) -> CaseSubject | None:
+    """The matter's own instance for what is `each` of the same subject; None where all its instances count."""
+    owner = state.composition.matters[position].each
+    return subject if each is not None and owner is not None and each in lineage(state.plan.rules, owner) else None
+
+
+def producer_leaves(state: State, position: int, product: str) -> list[Leaf]:
+    """What is not known of a matter that may issue a licence: does it apply, and to whom does it issue it?"""
+    value = state.decisions.matters[position]
+    if value is False or (isinstance(value, dict) and all(one is False for one in value.values())):
+        return []
+    found = [*matter_leaves(state, position, None)]
+    for subject in state.subjects(product):
+        found.extend(state.leaves.existence(subject, state.values))
+    return found
+
+
+def matter_leaves(state: State, position: int, subject: CaseSubject | None) -> list[Leaf]:
+    """What is not known below a matter that is undecided: of one of its subjects, or of all where None is given. Looked for once."""
+    found = state.matter_leaves.get((position, subject))
+    if found is None:
+        found = state.matter_leaves[position, subject] = distinct(_matter_leaves(state, position, subject))
+    return found
+
+
+def _matter_leaves(state: State, position: int, subject: CaseSubject | None) -> list[Leaf]:
+    matter, value = state.composition.matters[position], state.decisions.matters[position]
+    found: list[Leaf] = []
+    instances = value.items() if isinstance(value, dict) else [(None, value)]
+    for owner, one in instances:
+        if one is not None or (subject is not None and owner is not None and owner is not subject):
+            continue
+        values = state.values if matter.each is None else {**state.values, state.leaves.names.variable("e", matter.each): owner}
+        if owner is not None:
+            found.extend(state.leaves.existence(owner, state.values))
+        if matter.when is not None and state.value(matter.when.tree, values) is None:
+            found.extend(state.leaves.below(matter.when.tree, values))
+    return found

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from yijianshi.case.subjects import CaseSubject
+from yijianshi.engine.cells import CHECK
 from yijianshi.engine.decisions import UNDECIDED, Failure
 from yijianshi.engine.leaves import Leaf, distinct
 from yijianshi.engine.plan import CheckPlan
@@ -55,7 +56,11 @@ def _undecided(state: State, order: CheckOrder, statuses: Sequence[Any]) -> Iter
     for view, status in zip(order.views, statuses, strict=True):
         for matter_subject, subject, one in status if view.each else ((None, None, status),):
             if one == UNDECIDED:
-                yield _item(state, view, matter_subject, subject, one)
+                key = (CHECK, view.number, matter_subject, subject)
+                found = state.rows.get(key)
+                if found is None:
+                    found = state.rows[key] = _item(state, view, matter_subject, subject, one)
+                yield found
 
 
 def _item(state: State, view: CheckView, matter_subject: CaseSubject | None, subject: CaseSubject | None, status: int) -> CheckItem:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine import logic
+from yijianshi.engine.cells import FIELD
 from yijianshi.engine.decisions import FieldDecision
 from yijianshi.engine.leaves import OPEN_KINDS, Leaf, Values, distinct, unknown
 from yijianshi.engine.plan import FieldPlan, Read
@@ -79,7 +80,11 @@ def form(state: State) -> Form:
                 continue
         view = views[number]
         named = FieldDecision(*decision)
-        status, shown, made = _field(state, view, row, named)
+        key = (FIELD, number, subject)
+        read = state.rows.get(key)
+        if read is None:
+            read = state.rows[key] = _field(state, view, row, named)
+        status, shown, made = read
         rows.append((place, shown))
         if made:
             findings.append((place, made))

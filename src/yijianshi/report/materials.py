@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from yijianshi.case.subjects import CaseSubject, binds
+from yijianshi.engine.cells import ITEM
 from yijianshi.engine.decisions import ItemDecision, Part
 from yijianshi.engine.plan import MaterialPlan, own_bases
 from yijianshi.report import pieces
@@ -91,7 +92,11 @@ def materials(state: State) -> Materials:
                 to_submit = to_submit or rank is SUBMIT
                 continue
         view = views[number]
-        shown, json, settled = _item(state, view, row, need, parts, subject)
+        key = (ITEM, number, subject)
+        read = state.rows.get(key)
+        if read is None:
+            read = state.rows[key] = _item(state, view, row, need, parts, subject)
+        shown, json, settled = read
         rows.append((place, json))
         if shown == UNDECIDED:
             named = ItemDecision(number, subject, need, uses, tuple(Part(*part) for part in parts))

@@ -36,7 +36,10 @@ class Conclusion(Struct):
     @property
     def unvouched(self) -> bool:
         """Is it undecided through unvouched records alone?"""
-        return bool(self.leaves) and all(leaf.kind == "unvouched" for leaf in self.leaves)
+        for leaf in self.leaves:
+            if leaf.kind != "unvouched":
+                return False
+        return bool(self.leaves)
 
 
 class Gap(Struct):
@@ -80,7 +83,10 @@ def gaps(conclusions: list[Conclusion]) -> list[Gap]:
     found: dict[Leaf, Gap] = {}
     for conclusion in conclusions:
         for leaf in conclusion.leaves:
-            found.setdefault(leaf, Gap(leaf)).settles.append(conclusion.address)
+            gap = found.get(leaf)
+            if gap is None:
+                gap = found[leaf] = Gap(leaf)
+            gap.settles.append(conclusion.address)
     return list(found.values())
 
 

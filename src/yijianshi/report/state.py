@@ -57,6 +57,8 @@ class State:
         """Leaves below undecided matters, by position, and whose instance is meant."""
         self.below: dict[tuple[Any, ...], list[Leaf]] = {}
         """Leaves below other undecided conclusions: by kind of cell, number in the plan, and whose they are."""
+        self.rows: dict[tuple[Any, ...], Any] = {}
+        """What was read off single decisions for the report, under the same keys."""
         self.questions: list[dict[str, Any]] = []
         """What is to be asked, once the report is built, as its JSON has it."""
         self.open: list[Conclusion] = []
@@ -68,6 +70,8 @@ class State:
         matters = reach.numbers[MATTER]
         self.matter_leaves.update((key, leaves) for key, leaves in before.matter_leaves.items() if key[0] not in matters)
         self.below.update((key, leaves) for key, leaves in before.below.items() if key[1] not in reach.numbers[key[0]])
+        if before.arrangement is self.arrangement:
+            self.rows.update((key, row) for key, row in before.rows.items() if key[1] not in reach.numbers[key[0]])
 
     @property
     def matters(self) -> list[MatterInstance]:

@@ -11,15 +11,19 @@ from typing import Any
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from tests.engine.worlds import needs_durable
 from tests.strategies.books import rulebook_of
 from tests.strategies.cases import cases
 from tests.strategies.rulebooks import sources_of, worlds
 from tests.whole import hold, hold_text
 
 import yijianshi
-from yijianshi import ProgressError
+from yijianshi import ProgressError, YijianshiError
 from yijianshi.book import Book
+from yijianshi.session.chained import Chained
+from yijianshi.session.course import Course, Task
 from yijianshi.session.progress import Progress
+from yijianshi.session.standing import Stand, plain_reader
 from yijianshi.source.catalogue.session import EVENTS
 
 HERE = Path(__file__).parent
@@ -201,3 +205,53 @@ def test_a_bundle_follows_every_report_that_it_made(tmp_path: Path) -> None:
     assert found.progress(found.precheck(case)).state()["matters"][0]["days"] == 3
     with pytest.raises(ProgressError):
         found.bundle("件").progress(found.precheck(case))
+
+
+@needs_durable
+@settings(max_examples=25, phases=[Phase.generate])
+@given(st.data())
+def test_both_engines_read_the_same_off_the_same_events(data: st.DataObject) -> None:
+    """On random bundles and lists of events: the same states, the same refusals, after every event."""
+    world = data.draw(worlds())
+    book = Book(rulebook_of(sources_of([world.pack])))
+    report = book.precheck(data.draw(cases(world)))
+    try:
+        pair = [book.progress(report, engine=engine) for engine in ("compiled", "durable")]
+    except ProgressError:
+        return
+    names = list(pair[0].course.tasks)
+    for day in range(1, 11):
+        entered = event(data.draw(st.sampled_from(sorted(EVENTS))), data.draw(st.sampled_from(names)), f"2024-09-{day:02}")
+        assert _entered(pair[0], entered) == _entered(pair[1], entered)
+
+
+def _entered(progress: Progress, entered: dict[str, str]) -> tuple[list[str], bytes]:
+    """What an event is refused for, if it is, and all that is seen afterwards."""
+    codes: list[str] = []
+    try:
+        progress.enter(entered)
+    except ProgressError as error:
+        codes = [str(item) for item in error.diagnostics]
+    return codes, progress.to_json()
+
+
+@needs_durable
+@settings(max_examples=25, phases=[Phase.generate])
+@given(st.data())
+def test_both_engines_read_the_same_off_any_course(data: st.DataObject) -> None:
+    """Also off courses that no bundle has, with undecided matters anywhere and matters that are waited for and are not there."""
+    size = data.draw(st.integers(1, 30))
+    tasks, stands = {}, {}
+    for place in data.draw(st.permutations(range(size))):
+        waits = data.draw(st.lists(st.integers(-2, place - 1), max_size=14, unique=True)) if place else []
+        decided, issues = data.draw(st.integers(0, 9)) > 0, data.draw(st.booleans())
+        tasks[str(place)] = Task(str(place), None, 1, decided, tuple(map(str, waits)), None, None, issues)
+        stands[str(place)] = Stand(data.draw(st.sampled_from([None, None, "issued", "approved", *EVENTS])))
+    course = Course("事", "320100", "2024-09-01", "", tasks)
+    assert Chained(course)(stands) == plain_reader(course)(stands)
+
+
+def test_an_engine_that_there_is_not_is_refused() -> None:
+    with pytest.raises(YijianshiError) as error:
+        book().progress(report(), engine="rete")
+    assert error.value.diagnostics[0].code == "YJS564"

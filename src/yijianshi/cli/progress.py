@@ -10,7 +10,7 @@ import click
 
 from yijianshi.cli.group import Command
 from yijianshi.cli.inputs import read_case
-from yijianshi.cli.options import day, output_file, output_format, rules
+from yijianshi.cli.options import day, output_file, output_format, rules, word
 from yijianshi.cli.output import page, write
 from yijianshi.cli.working import working
 from yijianshi.source.catalogue.cli import OPTIONS
@@ -22,11 +22,19 @@ from yijianshi.source.diagnostics import ProgressError, diagnose
 @click.argument("report", metavar="REPORT")
 @click.argument("events", metavar="[EVENTS]", required=False)
 @rules
+@word("--engine", "engine", ("compiled", "durable"), OPTIONS["engine"])
 @click.option("--date", "on", metavar="DATE", callback=day, help=OPTIONS["overdue"])
 @output_format("text", "json")
 @output_file
 def command(
-    report: str, events: str | None, rules: tuple[Path, ...], no_shipped: bool, on: datetime.date | None, form: str, output: Path | None
+    report: str,
+    events: str | None,
+    rules: tuple[Path, ...],
+    no_shipped: bool,
+    engine: str,
+    on: datetime.date | None,
+    form: str,
+    output: Path | None,
 ) -> int:
     content = _json(report, dict, EXPECTED["report"])
     entered = _json(events, list, EXPECTED["events"]) if events is not None else []
@@ -34,7 +42,7 @@ def command(
         import yijianshi
 
         book = yijianshi.load(*rules, shipped=not no_shipped)
-        progress = book.progress(content, entered)
+        progress = book.progress(content, entered, engine=engine)
     if form == "json":
         write(progress.to_json(on), output)
     else:

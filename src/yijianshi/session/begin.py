@@ -11,6 +11,7 @@ from yijianshi.bundle.compose import Composition
 from yijianshi.case.facts import Facts
 from yijianshi.case.reader import CaseReader
 from yijianshi.engine.compiled import Compiled
+from yijianshi.engine.engines import COMPILED
 from yijianshi.report.following import begun
 from yijianshi.report.report import Report
 from yijianshi.report.view import View
@@ -79,9 +80,12 @@ class BundleSessions:
         """The session that `to_json` stored. SessionError where it is damaged, changed, of another bundle or other rules."""
         return Session.restore(self, read(data))
 
-    def progress(self, report: Report | dict[str, Any] | bytes | str, events: Iterable[Any] = ()) -> Progress:
-        """The progress of a submitted bundle after some events, entered one after another. ProgressError where one cannot be."""
-        return Progress(course_of(self.composition, self.digest, report), events)
+    def progress(self, report: Report | dict[str, Any] | bytes | str, events: Iterable[Any] = (), *, engine: str = COMPILED) -> Progress:
+        """The progress of a submitted bundle after some events, entered one after another. ProgressError where one cannot be.
+
+        `engine` as for a pre-check; YijianshiError where it is not to be had here.
+        """
+        return Progress(course_of(self.composition, self.digest, report), events, engine=engine)
 
 
 class BookSessions:
@@ -101,11 +105,11 @@ class BookSessions:
         stored = read(data)
         return Session.restore(self.resolve({**stored.case, "bundle": stored.bundle, "region": stored.region}), stored)
 
-    def progress(self, report: Report | dict[str, Any] | bytes | str, events: Iterable[Any] = ()) -> Progress:
+    def progress(self, report: Report | dict[str, Any] | bytes | str, events: Iterable[Any] = (), *, engine: str = COMPILED) -> Progress:
         """The progress of the bundle that a report is of. ProgressError where an event cannot be entered, or the rules have changed."""
         content = report_content(report)
         try:
             bundle = self.resolve({key: content[key] for key in ("bundle", "region", "date")})
         except (KeyError, YijianshiError):
             raise foreign() from None
-        return Progress(course_of(bundle.composition, bundle.digest, content), events)
+        return Progress(course_of(bundle.composition, bundle.digest, content), events, engine=engine)

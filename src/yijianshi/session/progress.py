@@ -6,16 +6,17 @@ A matter is done when it was approved and, where it ends with a licence, that wa
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from yijianshi.engine.engines import COMPILED, check_engine
 from yijianshi.report.dates import WorkingDays
 from yijianshi.report.output import to_json
 from yijianshi.session.course import Course, Task
 from yijianshi.session.events import Event, read_event
+from yijianshi.session.standing import ENDED, Reader, Stand, Standing, Stands, plain_reader
 from yijianshi.source.catalogue import session as texts
 from yijianshi.source.diagnostics import ProgressError, diagnose
 
@@ -27,28 +28,21 @@ _MAY = {
     "stopped": ("withdrawn",),
 }
 """What may be entered of a matter in a state; of one that was approved, that its licence was issued, where there is one."""
-_ENDED = ("refused", "withdrawn")
-
-
-class Stand(Struct, frozen=True):
-    """Where one matter stands by its own events alone: the last of them and its day, the day of acceptance, all that was entered."""
-
-    last: str | None = None
-    day: datetime.date | None = None
-    accepted: datetime.date | None = None
-    entered: frozenset[tuple[str, datetime.date]] = frozenset()
-
-
-Stands = Mapping[str, Stand]
 
 
 class Progress:
-    """Events are entered one by one; what is refused changes nothing. Not for use by several threads at once."""
+    """Events are entered one by one; what is refused changes nothing. Not for use by several threads at once.
 
-    def __init__(self, course: Course, events: Iterable[Any] = ()) -> None:
+    `engine`: what reads where the matters stand, `compiled` or `durable`; both read the same (docs/engines.md).
+    """
+
+    def __init__(self, course: Course, events: Iterable[Any] = (), *, engine: str = COMPILED) -> None:
+        check_engine(engine)
         self.course = course
+        self._read = plain_reader(course) if engine == COMPILED else _chained(course)
         self._events: tuple[Event, ...] = ()
         self._stands: Stands = {name: Stand() for name in course.tasks}
+        self._standing = self._read(self._stands)
         self.enter_all(events)
 
     @property
@@ -62,12 +56,13 @@ class Progress:
 
     def enter_all(self, events: Iterable[Any]) -> None:
         """Enter several events, or none of them where one cannot be."""
-        stands, read = self._stands, list(self._events)
+        stands, standing, read = self._stands, self._standing, list(self._events)
         for value in events:
             event = read_event(value, self.course, f"events[{len(read)}]")
-            stands = _after(self.course, stands, event, f"events[{len(read)}]")
+            stands = _after(self.course, stands, standing, event, f"events[{len(read)}]")
+            standing = self._read(stands)
             read.append(event)
-        self._stands, self._events = stands, tuple(read)
+        self._stands, self._standing, self._events = stands, standing, tuple(read)
 
     def state(self, on: datetime.date | str | None = None) -> dict[str, Any]:
         """Where everything stands: which matters may start, which wait and for what, which deadline runs until when, what was stopped.
@@ -78,7 +73,7 @@ class Progress:
         reasons: dict[str, str] = {}
         matters = [self._matter(task, day, reasons) for task in self.course.tasks.values()]
         live = [row for row in matters if row["state"] in ("waiting", "ready", "accepted", "returned", "undecided") or _half_done(row)]
-        broken = any(row["state"] in (*_ENDED, "stopped") for row in matters)
+        broken = any(row["state"] in (*ENDED, "stopped") for row in matters)
         movable = [row for row in live if row["state"] != "undecided"]
         return {
             "bundle": self.course.bundle,
@@ -104,7 +99,8 @@ class Progress:
         return lay_out(sections(self.state(on)), width=width, colour=colour)
 
     def _matter(self, task: Task, on: datetime.date | None, reasons: dict[str, str]) -> dict[str, Any]:
-        stand, state = self._stands[task.name], state_of(self.course, self._stands, task.name)
+        standing, stand = self._standing, self._stands[task.name]
+        state = standing.states[task.name]
         limit = "promised" if task.promised is not None else "statutory" if task.statutory is not None else None
         days = task.promised if task.promised is not None else task.statutory
         running = state == "accepted"
@@ -115,10 +111,10 @@ class Progress:
             "stage": task.stage,
             "state": state,
             "since": stand.day.isoformat() if stand.day is not None else None,
-            "may": list(_may(self.course, self._stands, task.name)),
-            "waits_for": [name for name in task.waits_for if not _done(self.course, self._stands, name)] if state == "waiting" else [],
-            "stopped_by": [name for name in task.waits_for if _gone(self.course, self._stands, name)] if state == "stopped" else [],
-            "stops": _stopped_by(self.course, task.name) if state in _ENDED else [],
+            "may": list(_may(self.course, standing, task.name)),
+            "waits_for": [name for name in task.waits_for if name not in standing.done] if state == "waiting" else [],
+            "stopped_by": [name for name in task.waits_for if name in standing.gone] if state == "stopped" else [],
+            "stops": list(standing.stops[task.name]) if state in ENDED else [],
             "days": days,
             "limit": limit,
             "due": due,
@@ -127,59 +123,33 @@ class Progress:
         }
 
 
+def _chained(course: Course) -> Reader:
+    from yijianshi.session.chained import Chained
+
+    return Chained(course)
+
+
 def _half_done(row: dict[str, Any]) -> bool:
     return row["state"] == "approved" and bool(row["may"])
 
 
-def state_of(course: Course, stands: Stands, name: str) -> str:
-    """The state of a matter: its own last event, else what those before it leave it."""
-    task, stand = course.tasks[name], stands[name]
-    if stand.last in (*_ENDED, "approved", "issued"):
-        return str(stand.last)
-    if not task.decided:
-        return "undecided"
-    if any(_gone(course, stands, other) for other in task.waits_for):
-        return "stopped"
-    if not all(_done(course, stands, other) for other in task.waits_for):
-        return "waiting"
-    return stand.last or "ready"
-
-
-def _done(course: Course, stands: Stands, name: str) -> bool:
-    task, stand = course.tasks.get(name), stands.get(name)
-    return task is not None and stand is not None and stand.last in (("issued",) if task.issues else ("approved", "issued"))
-
-
-def _gone(course: Course, stands: Stands, name: str) -> bool:
-    """Was it refused or withdrawn, or stopped by one that was?"""
-    return name in course.tasks and state_of(course, stands, name) in (*_ENDED, "stopped")
-
-
-def _stopped_by(course: Course, name: str) -> list[str]:
-    """All that follows a matter by any way."""
-    gone = {name}
-    for _ in course.tasks:
-        gone |= {task.name for task in course.tasks.values() if not gone.isdisjoint(task.waits_for)}
-    return [task for task in course.tasks if task in gone and task != name]
-
-
-def _may(course: Course, stands: Stands, name: str) -> tuple[str, ...]:
-    state = state_of(course, stands, name)
+def _may(course: Course, standing: Standing, name: str) -> tuple[str, ...]:
+    state = standing.states[name]
     if state == "approved":
         return ("issued",) if course.tasks[name].issues else ()
     return _MAY.get(state, ())
 
 
-def _after(course: Course, stands: Stands, event: Event, path: str) -> Stands:
+def _after(course: Course, stands: Stands, standing: Standing, event: Event, path: str) -> Stands:
     """The stands after an event; ProgressError where it comes twice, too early, or out of turn."""
     name, stand = event.matter, stands[event.matter]
     shown = texts.EVENTS[event.event][0]
     if (event.event, event.date) in stand.entered:
         raise ProgressError([diagnose("YJS824", path=path, name=name, event=shown, expected=texts.EXPECTED["new"], got=shown)])
-    may = _may(course, stands, name)
+    may = _may(course, standing, name)
     if event.event not in may:
         allowed = "、".join(texts.EVENTS[word][0] for word in may) or texts.PROGRESS["nothing"]
-        state = texts.STATES[state_of(course, stands, name)]
+        state = texts.STATES[standing.states[name]]
         raise ProgressError([diagnose("YJS823", path=path, name=name, event=shown, state=state, may=allowed, expected=allowed, got=shown)])
     floors = [(texts.PROGRESS["applied"], datetime.date.fromisoformat(course.applied)), (texts.PROGRESS["last"], stand.day)]
     if event.event != "withdrawn":

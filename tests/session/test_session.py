@@ -14,6 +14,7 @@ from tests.whole import hold
 
 import yijianshi
 from yijianshi import CaseError, SessionError
+from yijianshi.session.store import _check
 
 HERE = Path(__file__).parent
 BEGUN = {"bundle": "开办运输企业", "date": "2024-09-01"}
@@ -123,6 +124,9 @@ def test_answers_of_places_that_a_shorter_list_no_longer_has_go_with_them() -> N
         ("主体/驾驶员[0].id", None, "YJS801"),
         ("车辆来源[3]", "已购", "YJS801"),
         ("", "已购", "YJS800"),
+        (None, "已购", "YJS800"),
+        (b"x", "已购", "YJS800"),
+        (["货运类别"], "普通货运", "YJS800"),
         ("货运类别", "客运", "YJS408"),
         ("货运类别", True, "YJS408"),
         ("货运类别", None, "YJS801"),
@@ -134,7 +138,7 @@ def test_answers_of_places_that_a_shorter_list_no_longer_has_go_with_them() -> N
         ("主体/企业", "某公司", "YJS404"),
     ],
 )
-def test_what_cannot_be_an_answer_is_refused_and_nothing_changes(name: str, value: Any, code: str) -> None:
+def test_what_cannot_be_an_answer_is_refused_and_nothing_changes(name: Any, value: Any, code: str) -> None:
     one = session()
     assert refused(one, lambda: one.answer(name, value))[0] == code
 
@@ -196,6 +200,25 @@ def test_what_was_damaged_or_changed_is_not_taken_up_again(change: Callable[[dic
     with pytest.raises(SessionError) as error:
         book().restore_session(tampered(change))
     assert [item.code for item in error.value.diagnostics] == [code]
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        {"do": "answer", "address": "主体/车辆[9].id", "value": "苏A12345"},
+        {"do": "answer", "address": "货运类型", "value": "普通货运"},
+        {"do": "answer", "address": "货运类别", "value": "客运"},
+        {"do": "answer", "address": "主体/车辆", "value": [1]},
+        {"do": "licence", "record": {"type": "营业执照"}, "more": 1},
+        {"do": "pay"},
+    ],
+)
+def test_steps_that_no_session_takes_are_refused_also_where_the_check_sum_was_made_to_fit(step: dict[str, Any]) -> None:
+    stored = json.loads(session().to_json())
+    stored["steps"].append(step)
+    stored["check"] = _check({key: value for key, value in stored.items() if key != "check"})
+    with pytest.raises((SessionError, CaseError)):
+        book().restore_session(stored).report()
 
 
 def test_a_session_is_not_taken_up_under_other_rules_or_for_another_bundle(tmp_path: Path) -> None:

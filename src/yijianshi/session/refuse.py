@@ -18,6 +18,16 @@ from yijianshi.source.suggest import did_you_mean
 _SHOWN = 40
 
 
+def text(name: Any) -> str:
+    """SessionError where what should name a question is no text."""
+    if isinstance(name, str):
+        return name
+    shown = type(name).__name__
+    raise SessionError(
+        [diagnose("YJS800", name=shown, what=texts.WHAT[QUESTION], path="name", expected=texts.EXPECTED["known"], got=shown)]
+    )
+
+
 def unknown(place: Place, written: str, rules: Rules) -> None:
     """SessionError where the rulebook has no such question or subject."""
     kind = QUESTION if place.kind == QUESTION else SUBJECT

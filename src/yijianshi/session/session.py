@@ -15,7 +15,7 @@ from yijianshi.rulebook.rules import Rules
 from yijianshi.session import steps as taking
 from yijianshi.session.asked import QUESTION, Place, place_of, place_of_question, put
 from yijianshi.session.plain import plain_value
-from yijianshi.session.refuse import not_put, refuse_law, unknown
+from yijianshi.session.refuse import not_put, refuse_law, text, unknown
 from yijianshi.session.stand import Prechecks, Stand, after, begin
 from yijianshi.session.statuses import differences, statuses
 from yijianshi.session.store import Stored, write
@@ -131,7 +131,7 @@ class Session:
         `subjects` (a list, `{}` where nothing is known but that there is one, None for none); `主体/车辆[0].id` for its number (None:
         it has none). SessionError where there is no such question, or it is not put; CaseError where the value does not fit.
         """
-        place = place_of(name, self._rules)
+        place = place_of(text(name), self._rules)
         if not taking.given(self._stand.case, place, self._rules):
             self._refuse_not_put(place, name)
         value = plain_value(value, name)
@@ -142,7 +142,7 @@ class Session:
 
     def skip(self, name: str) -> None:
         """Pass over a question that is put: it is not asked again, and may be answered later."""
-        place = place_of(name, self._rules)
+        place = place_of(text(name), self._rules)
         self._refuse_not_put(place, name)
         self._take(taking.skip_step(place, self._rules))
 

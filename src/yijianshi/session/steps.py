@@ -10,6 +10,8 @@ from yijianshi.case.addresses import split_address
 from yijianshi.case.keys import SUBJECT_SYNONYMS
 from yijianshi.rulebook.rules import Rules
 from yijianshi.session.asked import ID, QUESTION, SUBJECT, Place, address_of, place_of
+from yijianshi.source.catalogue import session as texts
+from yijianshi.source.diagnostics import SessionError, diagnose
 
 Case = dict[str, Any]
 Step = dict[str, Any]
@@ -31,13 +33,15 @@ def licence_step(record: dict[str, Any]) -> Step:
 def is_step(value: Any) -> bool:
     """Is it a step as one of these functions makes it?"""
     match value:
-        case {"do": "answer", "address": str(), "value": _} | {"do": "skip", "address": str()} | {"do": "licence", "record": dict()}:
-            return True
+        case {"do": "answer", "address": str(), "value": _, **more}:
+            return not more
+        case {"do": "skip", "address": str(), **more} | {"do": "licence", "record": dict(), **more}:
+            return not more
     return False
 
 
 def after(case: Case, steps: Iterable[Step], rules: Rules) -> Case:
-    """The case after some steps; nothing of the one given is changed."""
+    """The case after some steps; nothing of the one given is changed. SessionError where one is of a subject that is not there."""
     return reduce(lambda before, step: taken(before, step, rules), steps, case)
 
 
@@ -108,8 +112,9 @@ def _member(subjects: Mapping[str, Any], address: str) -> Any:
 def _with_number(subjects: dict[str, Any], address: str, number: Any) -> dict[str, Any]:
     head = split_address(address)
     member = _member(subjects, address)
-    kept = {key: value for key, value in member.items() if SUBJECT_SYNONYMS.get(key, key) != ID} if isinstance(member, dict) else {}
-    told = {ID: number, **kept}
+    if not isinstance(member, dict):  # no session takes such a step: its store was written by somebody else
+        raise SessionError([diagnose("YJS805", path="steps", expected=texts.EXPECTED["same"], got=texts.GOT["changed"])])
+    told = {ID: number, **{key: value for key, value in member.items() if SUBJECT_SYNONYMS.get(key, key) != ID}}
     if head.inner is None:
         return {**subjects, head.name: told}
     members = list(subjects[head.name])

@@ -153,9 +153,9 @@ class Evaluator:
             case Negate(operand=operand):
                 return self._apply(operators.negate, [self.value(operand, scope)])
             case Arithmetic(operator=operator, left=left, right=right):
-                return self._apply(operators.BY_SIGN[operator], [self.value(left, scope), self.value(right, scope)])
+                return self._both(operators.BY_SIGN[operator], self.value(left, scope), self.value(right, scope))
             case Compare(operator=operator, left=left, right=right):
-                return self._apply(_COMPARE[operator], [self.value(left, scope), self.value(right, scope)])
+                return self._both(_COMPARE[operator], self.value(left, scope), self.value(right, scope))
             case And(items=items):
                 return _known(every(_truth(self.value(item, scope)) for item in items), [self.value(item, scope) for item in items])
             case Or(items=items):
@@ -187,6 +187,14 @@ class Evaluator:
     def _apply(self, operation: Any, operands: list[Any]) -> Any:
         """An operation of the language on what is known of the operands."""
         return _result(operation(*map(strip, operands)), operands)
+
+    def _both(self, operation: Any, left: Any, right: Any) -> Any:
+        """The same of what needs both operands: while one will never be known, the other settles nothing."""
+        found = self._apply(operation, [left, right])
+        never = [item for item in map(unknown_of, (left, right)) if item is not None and not item.may]
+        if isinstance(found, Unknown) and never:
+            return Unknown(frozenset().union(*(item.leaves for item in never)))
+        return found
 
     # names
 
@@ -527,6 +535,9 @@ class Evaluator:
         if subjects and all(isinstance(branch, Unknown) for branch in branches) and branches[0].who == branches[1].who is not None:
             return branches[0]
         unknowns = [found for branch in branches if (found := unknown_of(branch)) is not None]
+        if not condition.may and any(not item.may for item in unknowns):
+            never = [condition, *(item for item in unknowns if not item.may)]
+            return Unknown(frozenset().union(*(item.leaves for item in never)))
         leaves = frozenset().union(*(item.leaves for item in unknowns))
         return Unknown(leaves | condition.leaves, condition.may or any(item.may for item in unknowns))
 

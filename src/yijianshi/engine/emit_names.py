@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from yijianshi.case.subjects import UNKNOWN
 from yijianshi.engine import logic, special
-from yijianshi.engine.leaves import MEMORY
+from yijianshi.engine.leaf import MEMORY
 from yijianshi.engine.openness import Openness
 from yijianshi.engine.plan import simple_path
 from yijianshi.engine.reach import variables

@@ -17,7 +17,8 @@ from msgspec.structs import replace
 from yijianshi.case.facts import Facts
 from yijianshi.engine.cells import CHECK, FIELD, ITEM, MATTER, NAME, Cell
 from yijianshi.engine.decisions import AWAITED, PASSED, SKIPPED, UNDECIDED, Decisions
-from yijianshi.engine.leaves import MEMORY, Values
+from yijianshi.engine.leaf import MEMORY
+from yijianshi.engine.leaves import Values
 from yijianshi.language.budget import bounded
 
 _PLAIN = frozenset({bool, str, int, type(None)})

@@ -10,7 +10,7 @@ from yijianshi.engine.board import Board, Case, Scope
 from yijianshi.engine.chain import HERE
 from yijianshi.engine.chances import Chance
 from yijianshi.engine.ground_needs import Asked
-from yijianshi.engine.leaves import unknown
+from yijianshi.engine.leaf import unknown
 from yijianshi.engine.logic import option
 from yijianshi.engine.plan import FieldPlan, MaterialPlan, Read, exemption_key, simple_path
 from yijianshi.engine.producing import Producing

@@ -6,46 +6,28 @@ from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from typing import Any
 
-from msgspec import Struct
-
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import KNOWN, NONE, UNKNOWN, CaseSubject, Held
 from yijianshi.engine import special
+from yijianshi.engine.leaf import MEMORY, OPEN_KINDS, Leaf, unknown
 from yijianshi.engine.logic import option
 from yijianshi.engine.names import PlanNames
 from yijianshi.engine.node_values import NodeValues, Values
 from yijianshi.engine.plan import Plan, record_key
-from yijianshi.language.tree import Call, Filter, For, If, Literal, Name, Node, Path, Quantified, children
+from yijianshi.language.tree import Arithmetic, Call, Compare, Filter, For, If, Literal, Name, Node, Path, Quantified, children
 from yijianshi.language.types import ListType
 from yijianshi.rulebook.entries import Field, Formula, Question
 from yijianshi.rulebook.kinds import RecordType, SubjectType
 from yijianshi.source.catalogue.engine import RESULT
 
-__all__ = ["MEMORY", "OPEN_KINDS", "Leaf", "Leaves", "Values", "distinct", "unknown"]
+__all__ = ["Leaves", "Values"]
 
-OPEN_KINDS = frozenset({"question", "subject", "id", "unavailable"})
-"""Kinds of unknown leaves that may be learnt within one case; a source that was not asked, or data that a record lacks, may not."""
-MEMORY = "memory"
-"""Under which key values hold the leaves that were found below names already: a name's own trees see nothing of where it stands."""
 _ANSWERS: dict[str, Callable[[Held], Any]] = {
     "holds": lambda held: held.holds,
     "records": special.records,
     "valid records": special.valid_records,
 }
 """What functions that ask of a subject's records find, None where it is not known."""
-
-
-class Leaf(Struct, frozen=True):
-    """What is not known. `kind`: question | subject | id | unavailable | not_asked | unvouched | absent | data | closed.
-
-    `name` is the question, subject, licence type or source, or `type.datum`; `subject` the address of whose it is. A `closed` question
-    is one that its `when` shuts off.
-    """
-
-    kind: str
-    name: str
-    subject: str | None = None
-    source: bool = False
 
 
 class Leaves:
@@ -100,6 +82,8 @@ class Leaves:
                 yield from self._asked_records(node.arguments[0], values, node.function)
             case Call(function="exists" | "birth date" | "sex" | "age"):
                 yield from self._person(node, values)
+            case Compare() | Arithmetic():
+                yield from self._both(node, values)
             case If():
                 yield from self._if(node, values)
             case Quantified(bindings=bindings, condition=body) | For(bindings=bindings, body=body):
@@ -116,14 +100,28 @@ class Leaves:
         if not open_ones and not isinstance(node, Literal):
             yield Leaf("data", RESULT)
 
+    def _both(self, node: Node, values: Values) -> Iterator[Leaf]:
+        """Below what takes all its operands: where one will never be known, the others do not help."""
+        open_ones = [child for child in children(node) if unknown(self.value(child, values))]
+        for child in self._never(open_ones, values) or open_ones:
+            yield from self._walk(child, values)
+        if not open_ones:
+            yield Leaf("data", RESULT)
+
+    def _never(self, nodes: Iterable[Node], values: Values) -> list[Node]:
+        """Those that will not become known in this case."""
+        return [node for node in nodes if not self.may_settle(node, values)]
+
     def _if(self, node: If, values: Values) -> Iterator[Leaf]:
         condition = self.value(node.condition, values)
+        branches = (node.then,) if condition is True else (node.otherwise,) if condition is False else (node.then, node.otherwise)
+        open_ones = [branch for branch in branches if unknown(self.value(branch, values))]
         if condition is None:
             yield from self._walk(node.condition, values)
-        branches = (node.then,) if condition is True else (node.otherwise,) if condition is False else (node.then, node.otherwise)
-        for branch in branches:
-            if unknown(self.value(branch, values)):
-                yield from self._walk(branch, values)
+            if not self.may_settle(node.condition, values):  # it stays open which branch holds, so that both must be known
+                open_ones = self._never(open_ones, values) or open_ones
+        for branch in open_ones:
+            yield from self._walk(branch, values)
 
     def _loop(self, bindings: tuple[Any, ...], body: Node, values: Values) -> Iterator[Leaf]:
         if not bindings:
@@ -390,20 +388,7 @@ def _record_type(node: Node) -> RecordType | None:
     return of if isinstance(of, RecordType) else None
 
 
-def unknown(value: Any) -> bool:
-    """Is a value, or an element of a list, not known?"""
-    if value is None:
-        return True
-    if isinstance(value, CaseSubject):
-        return value.state == UNKNOWN
-    return isinstance(value, list | tuple) and any(unknown(item) for item in value)
-
-
 def _member_value(subject: CaseSubject, name: str) -> Any:
     if name == "id":
         return subject.number
     return subject.name if name == "name" else subject.a.get(name)
-
-
-def distinct(leaves: Iterable[Leaf]) -> list[Leaf]:
-    return list(dict.fromkeys(leaves))

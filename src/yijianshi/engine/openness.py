@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from yijianshi.engine.leaves import Leaves, unknown
+from yijianshi.engine.leaf import unknown
+from yijianshi.engine.leaves import Leaves
 from yijianshi.engine.plan import Plan
 from yijianshi.language.tree import Node
 

@@ -7,7 +7,7 @@ from typing import Any
 from yijianshi.bundle.compose import lineage
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.decisions import ItemDecision, Part
-from yijianshi.engine.leaves import Leaf, distinct
+from yijianshi.engine.leaf import Leaf, distinct
 from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key
 from yijianshi.report.materials import Item, targets_of
 from yijianshi.report.near_misses import require_holds

@@ -11,7 +11,7 @@ from msgspec import Struct
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.cells import CHECK
 from yijianshi.engine.decisions import UNDECIDED, Failure
-from yijianshi.engine.leaves import Leaf, distinct
+from yijianshi.engine.leaf import Leaf, distinct
 from yijianshi.engine.plan import CheckPlan
 from yijianshi.report.below import matter_leaves, producer_leaves
 from yijianshi.report.state import State

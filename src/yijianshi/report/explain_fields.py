@@ -8,7 +8,8 @@ from typing import Any
 from yijianshi.case.addresses import Owners
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.decisions import FieldDecision
-from yijianshi.engine.leaves import Values, unknown
+from yijianshi.engine.leaf import unknown
+from yijianshi.engine.leaves import Values
 from yijianshi.engine.plan import FieldPlan
 from yijianshi.report.explain_conditions import Derivation
 from yijianshi.report.explain_masks import SHOWN

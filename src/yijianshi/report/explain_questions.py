@@ -6,7 +6,7 @@ from typing import Any
 
 from yijianshi.case.addresses import Owners, owners
 from yijianshi.case.subjects import KNOWN, NONE, UNKNOWN, CaseSubject
-from yijianshi.engine.leaves import unknown
+from yijianshi.engine.leaf import unknown
 from yijianshi.report.explain_conditions import Derivation
 from yijianshi.report.explain_fields import source_steps
 from yijianshi.report.explain_masks import SHOWN

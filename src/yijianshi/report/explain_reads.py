@@ -12,7 +12,8 @@ from typing import Any
 
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import KNOWN, NONE, CaseSubject
-from yijianshi.engine.leaves import Values, unknown
+from yijianshi.engine.leaf import unknown
+from yijianshi.engine.leaves import Values
 from yijianshi.engine.plan import record_key
 from yijianshi.language.tree import Binding, Call, Filter, For, Name, Node, Path, Quantified, children
 from yijianshi.language.types import ListType

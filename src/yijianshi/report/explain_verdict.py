@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from yijianshi.engine.leaves import Leaf
+from yijianshi.engine.leaf import Leaf
 from yijianshi.report.checks import checks
 from yijianshi.report.explain_conditions import Derivation
 from yijianshi.report.explain_step import Step

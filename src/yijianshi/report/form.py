@@ -13,7 +13,8 @@ from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine import logic
 from yijianshi.engine.cells import FIELD
 from yijianshi.engine.decisions import FieldDecision
-from yijianshi.engine.leaves import OPEN_KINDS, Leaf, Values, distinct, unknown
+from yijianshi.engine.leaf import OPEN_KINDS, Leaf, distinct, unknown
+from yijianshi.engine.leaves import Values
 from yijianshi.engine.plan import FieldPlan, Read
 from yijianshi.identifiers import FORMATS
 from yijianshi.report.authorities import authorities, field_values, is_option, same

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.cells import CHECK, FIELD, ITEM
-from yijianshi.engine.leaves import Leaf
+from yijianshi.engine.leaf import Leaf
 from yijianshi.engine.texts import say, say_masked, sensitive
 from yijianshi.report.below import item_leaves, matter_leaves
 from yijianshi.report.checks import Checks, check_leaves

@@ -73,16 +73,6 @@ class CaseReader:
         facts.diagnostics.extend(faults.warnings)
         return facts
 
-    def answered(self, facts: Facts, name: str, value: Any) -> Facts | None:
-        """The facts with another answer to a question; None where it is `each`, of another bundle, or the value is not plainly one."""
-        question = self.rules.questions.get(name)
-        if question is None or question.each is not None or name not in self.used:
-            return None
-        try:
-            return facts.answered(name, fit(value, question.kind, question.options))
-        except Unfit:
-            return None
-
 
 class _Reading:
     """One reading of one case."""

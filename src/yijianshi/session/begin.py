@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from yijianshi.bundle.compose import Composition
+from yijianshi.case.answered import answered
 from yijianshi.case.facts import Facts
 from yijianshi.case.reader import CaseReader
 from yijianshi.engine.compiled import Compiled
@@ -70,7 +71,7 @@ class BundleSessions:
 
     def answered(self, facts: Facts, question: str, value: Any) -> Facts | None:
         """The facts with another answer to a question that is nobody's in particular; None where the whole case must be read."""
-        return self._reader.answered(facts, question, value)
+        return answered(facts, self._reader, question, value)
 
     def session(self, case: dict[str, Any] | bytes | str) -> Session:
         """A guided session that begins with a case, however little that says. CaseError with every fault."""

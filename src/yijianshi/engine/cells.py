@@ -26,7 +26,8 @@ from yijianshi.engine.reach import reached
 from yijianshi.engine.source import Lines
 
 NAME, MATTER, ITEM, FIELD, CHECK = range(5)
-_VARIABLE = re.compile(r"\b[nsxm]_\d+\b")
+VARIABLE = re.compile(r"\b[nsxm]_\d+\b")
+"""What names, subjects, lists of subjects and matters are in generated source."""
 _WORD = re.compile(r"\w+")
 _DAYS = 16
 
@@ -73,7 +74,7 @@ class Cell:
 
 def _loaded(lines: Lines, source: Iterable[str], writes: tuple[str, ...]) -> list[str]:
     """The variables that a cell takes from the values: those in its source, and the subjects whose records it reads."""
-    found = {name: None for line in source for name in _VARIABLE.findall(line)}
+    found = {name: None for line in source for name in VARIABLE.findall(line)}
     found.update(dict.fromkeys(lines.names.variable("s", subject) for subject, _ in lines.names.held))
     return [name for name in found if name not in writes]
 

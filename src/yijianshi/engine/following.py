@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from yijianshi.case.facts import Facts
-from yijianshi.engine.cells import CHECK, FIELD, ITEM, MATTER, NAME, Cell
+from yijianshi.engine.cells import CHECK, FIELD, ITEM, MATTER, NAME, VARIABLE, Cell
 from yijianshi.engine.decisions import AWAITED, PASSED, SKIPPED, UNDECIDED, Decisions
 from yijianshi.engine.leaf import MEMORY
 from yijianshi.engine.leaves import Values
@@ -57,7 +57,7 @@ class Following:
     def __init__(self, cells: list[Cell], *, shared_bound: bool) -> None:
         self._shared_bound = shared_bound
         self.cells = cells
-        self.kept = tuple(dict.fromkeys(name for cell in cells for name in (*cell.reads, *cell.writes) if name[0] not in ".?"))
+        self._kept: tuple[str, ...] = ()
         readers: dict[str, list[int]] = {}
         for place, cell in enumerate(cells):
             for name in cell.reads:
@@ -70,7 +70,9 @@ class Following:
 
     def begin(self, facts: Facts, values: Values, decisions: Decisions, steps: int) -> Decided:
         """What was decided at once, from all values of names."""
-        kept = {name: values[name] for name in self.kept}
+        if not self._kept:  # also what only questions ask that are not put
+            self._kept = tuple(name for name in values if VARIABLE.fullmatch(name))
+        kept = {name: values[name] for name in self._kept}
         kept |= {"F": facts, "date": facts.date, "region": facts.region}
         return Decided(facts, kept, decisions, steps)
 

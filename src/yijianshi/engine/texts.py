@@ -11,8 +11,10 @@ from yijianshi.case.subjects import CaseSubject
 from yijianshi.identifiers import mask
 from yijianshi.language.functions.table import FUNCTIONS
 from yijianshi.language.tree import Name, Node, Path, children
-from yijianshi.language.types import ListType
+from yijianshi.language.types import BOOLEAN, ListType
+from yijianshi.rulebook.entries import Definition, Field, Question
 from yijianshi.rulebook.kinds import RecordType, SubjectType
+from yijianshi.rulebook.references import references
 from yijianshi.rulebook.rules import Rules
 
 UNKNOWN_TEXT = "未知"
@@ -50,14 +52,36 @@ def say_masked(value: Any) -> str:
 
 
 def sensitive(tree: Node, rules: Rules) -> bool:
-    """Does an expression read anything that must not stand in a text?"""
+    """Does an expression read anything that must not stand in a text, itself or through names (but for mere truths)?"""
+    names = () if tree.type == BOOLEAN else (name for name, _ in references(tree))
+    return _sensitive(tree, rules) or any(sensitive_name(name, rules) for name in names)
+
+
+def sensitive_name(name: str, rules: Rules) -> bool:
+    """Is what a question, field or definition stands for sensitive? (Names in circles were refused when the rules were read.)"""
+    found = rules.secrets.get(name)
+    if found is None:
+        entry: Question | Field | Definition | None = rules.questions.get(name) or rules.fields.get(name) or rules.definitions.get(name)
+        if isinstance(entry, Definition):
+            own, sources = False, [entry.value] if entry.value is not None else []
+        else:
+            own, sources = (entry.sensitive, list(entry.sources)) if entry is not None else (False, [])
+        found = own or any(
+            _sensitive(source.tree, rules) or any(sensitive_name(read, rules) for read, _ in references(source.tree)) for source in sources
+        )
+        rules.secrets[name] = found
+    return found
+
+
+def _sensitive(tree: Node, rules: Rules) -> bool:
+    """Does an expression itself name anything sensitive?"""
     if isinstance(tree, Name) and tree.symbol is not None and tree.symbol.kind in ("question", "field", "attribute", "record", "member"):
         entry = rules.questions.get(tree.name) or rules.fields.get(tree.name)
         if entry is not None and entry.sensitive:
             return True
     if isinstance(tree, Path) and _sensitive_member(tree, rules):
         return True
-    return any(sensitive(child, rules) for child in children(tree))
+    return any(_sensitive(child, rules) for child in children(tree))
 
 
 def _sensitive_member(path: Path, rules: Rules) -> bool:

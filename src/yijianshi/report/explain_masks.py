@@ -6,12 +6,10 @@ from typing import Any
 
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import KNOWN, CaseSubject
-from yijianshi.engine.texts import say, sensitive
+from yijianshi.engine.texts import say, sensitive, sensitive_name
 from yijianshi.identifiers import FORMATS, mask
 from yijianshi.language.tree import Node
 from yijianshi.report.explain_records import ref
-from yijianshi.rulebook.entries import Definition, Field, Question
-from yijianshi.rulebook.references import references
 from yijianshi.rulebook.rules import Rules
 from yijianshi.source.catalogue import explain as texts
 
@@ -25,7 +23,6 @@ class Masks:
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
-        self._secret: dict[str, bool] = {}
 
     def told(self, value: Any, *, secret: bool = False) -> Any:
         """A value as it may be shown: subjects and records by their place in the case, what is sensitive masked, long lists cut."""
@@ -46,19 +43,8 @@ class Masks:
 
     def secret(self, tree: Node) -> bool:
         """Does an expression read anything sensitive, directly or through names?"""
-        return sensitive(tree, self.rules) or any(self.secret_name(name) for name, _ in references(tree))
+        return sensitive(tree, self.rules)
 
     def secret_name(self, name: str) -> bool:
         """Is what a question, field or definition stands for sensitive?"""
-        if name not in self._secret:
-            self._secret[name] = False  # circles were refused; a text's own may not be
-            entry: Question | Field | Definition | None = (
-                self.rules.questions.get(name) or self.rules.fields.get(name) or self.rules.definitions.get(name)
-            )
-            if isinstance(entry, Definition):
-                trees = [entry.value.tree] if entry.value is not None else []
-            else:
-                trees = [source.tree for source in entry.sources] if entry is not None else []
-            own = entry is not None and not isinstance(entry, Definition) and entry.sensitive
-            self._secret[name] = own or any(self.secret(tree) for tree in trees)
-        return self._secret[name]
+        return sensitive_name(name, self.rules)

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 
 class Rules(Struct, frozen=True, eq=False):
-    """All entries, each under its name; `aliases` maps second names of materials to the material."""
+    """All entries, each under its name; `aliases` maps second names of materials to the material.
+
+    `secrets` keeps which names were found to stand for something sensitive, once somebody has asked.
+    """
 
     analysis: Analysis
     law: Law
@@ -42,3 +45,4 @@ class Rules(Struct, frozen=True, eq=False):
     matters: Mapping[str, Matter]
     bundles: Mapping[str, BundleEntry]
     aliases: Mapping[str, str]
+    secrets: dict[str, bool] = {}

@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from yijianshi.bundle.compose import Composition, compose
+from yijianshi.bundle.members import members
 from yijianshi.rulebook.book import inspect
 from yijianshi.rulebook.rules import Rules
 from yijianshi.source.diagnostics import RulebookError
@@ -189,3 +190,8 @@ def test_an_unknown_bundle_is_told_with_the_nearest() -> None:
     with pytest.raises(RulebookError) as caught:
         made("matters:\n  甲: {department: 局}\nbundles:\n  开办企业: {matters: [甲]}\n", name="开办企也")
     assert "开办企业" in (caught.value.diagnostics[0].help or "")
+
+
+def test_a_licence_type_that_only_fills_a_field_belongs_to_the_bundle() -> None:
+    found = members(made("matters:\n  甲: {department: 局, materials: [章程], form: [名称]}\nbundles:\n  件: {matters: [甲]}\n"))
+    assert (found["fields"], found["licences"]) == (["名称"], ["执照"])

@@ -62,7 +62,7 @@ def _formulas(composition: Composition) -> Iterator[Formula]:
         yield from (formula for formula in found if formula is not None)
     for check in (*composition.gates, *(check for matter in composition.matters for check in matter.checks)):
         yield from check_formulas(check)
-    for name in composition.names:
+    for name in dict.fromkeys((*composition.names, *(need.field.name for need in composition.fields))):
         yield from entry_reads(name, composition.rules)[0]
 
 

@@ -287,3 +287,21 @@ matters:
     book = Book(rulebook_of([Source("测试.yaml", HEAD), Source("另.yaml", pack)]))
     case = {"bundle": "件", "date": "2024-09-01", "subjects": {"车辆": []}}
     assert book.precheck(case, engine="durable").to_json() == book.precheck(case).to_json()
+
+
+def test_of_a_part_that_would_be_settled_only_whether_it_may_do_is_asked() -> None:
+    report = report_of(
+        """
+questions:
+  可用: {ask: 可用, type: boolean}
+  可承诺: {ask: 可承诺, type: boolean}
+materials:
+  表: {origin: 系统生成, when: 可用, commitment: {name: 承诺书, when: 可承诺}}
+  一种: {any_of: [表]}
+matters:
+  甲: {department: 局, materials: [一种]}
+  乙: {department: 局}
+""",
+        commitments=["承诺书"],
+    )
+    assert (only(report["materials"], name="一种")["status"], asked(report)) == ("undecided", [("可用", None)])

@@ -9,9 +9,10 @@ from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.decisions import ItemDecision, Part
 from yijianshi.engine.leaf import Leaf, distinct
 from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key
-from yijianshi.report.materials import Item, targets_of
+from yijianshi.report.materials import Item, settle, targets_of
 from yijianshi.report.near_misses import require_holds
 from yijianshi.report.state import State
+from yijianshi.report.view_materials import UNDECIDED
 
 
 def item_leaves(state: State, item: Item) -> list[Leaf]:
@@ -36,20 +37,21 @@ def item_leaves(state: State, item: Item) -> list[Leaf]:
                     if formula is not None and state.value(formula.tree, inner) is None:
                         found.extend(leaves.below(formula.tree, inner))
     if not item.settled:
-        for part, decided in zip(plan.parts, decision.parts, strict=True):
-            found.extend(_part_leaves(state, plan, part, decided, decision, values))
+        view = state.view.materials[decision.material]
+        for part, shown, decided in zip(plan.parts, view.parts, decision.parts, strict=True):
+            if decided.when is None and part.material.when is not None:
+                found.extend(leaves.below(part.material.when.tree, values))
+            if decided.when is not False and settle(state, view, shown, decided, decision.subject) >= UNDECIDED:
+                found.extend(_part_leaves(state, plan, part, decided, decision, values))
     return distinct(found)
 
 
 def _part_leaves(
     state: State, plan: MaterialPlan, part: PartPlan, decided: Part, decision: ItemDecision, values: dict[str, Any]
 ) -> list[Leaf]:
+    """Below a part that nothing settles yet."""
     leaves = state.leaves
     found: list[Leaf] = []
-    if decided.when is None and part.material.when is not None:
-        found.extend(leaves.below(part.material.when.tree, values))
-    if decided.exempt is not None or decided.produced is True or decided.when is False:
-        return found
     if decided.open:
         for exemption in part.material.exemptions:
             if exemption.kind == "issued":

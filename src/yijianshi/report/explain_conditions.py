@@ -107,7 +107,8 @@ class Derivation:
                 chosen += [then, otherwise] if truth not in (True, False) and known else []
             case Quantified():
                 steps = tuple(self._elements(formula, node, values))
-                return (steps and ((), steps)) or self._leaf(node, values, serving)
+                facts, below = self._unknown_elements(node, values)
+                return (facts, (*below, *steps)) if steps else self._leaf(node, values, serving)
             case _:
                 return self._leaf(node, values, serving)
         return (), tuple(self._part(formula, item, values, serving) for item in chosen)
@@ -143,6 +144,12 @@ class Derivation:
             yield self._part(formula, node.condition, inner, False, prefix)
         if len(chosen) > SHOWN:
             yield Step(texts.MORE.format(count=len(chosen) - SHOWN))
+
+    def _unknown_elements(self, node: Quantified, values: Values) -> Body:
+        """What the elements are read from, where some of them are not known: nothing below tells of those."""
+        source = node.bindings[0].source
+        items = self.value(source, values)
+        return self._leaf(source, values, False) if isinstance(items, list | tuple) and None in items else ((), ())
 
     def _bound(self, bindings: tuple[Binding, ...], values: Values, prefix: str) -> Iterator[tuple[str, Values]]:
         if not bindings:

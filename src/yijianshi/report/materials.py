@@ -33,7 +33,7 @@ from yijianshi.report.view_materials import (
 from yijianshi.rulebook.entries import Exemption
 from yijianshi.source.diagnostics import Diagnostic, diagnose
 
-__all__ = ["GENERATED_ORIGIN", "Item", "Materials", "ignored_offers", "materials", "targets_of"]
+__all__ = ["GENERATED_ORIGIN", "Item", "Materials", "ignored_offers", "materials", "settle", "targets_of"]
 
 Values = tuple[Any, ...]
 """What was decided of one part: the values of `Part`."""
@@ -146,7 +146,7 @@ def _item(
     matters = row.alone
     if len(parts) == 1:
         part, values, leaves = view.parts[0], parts[0], _NO_LEAVES
-        rank = _settle(state, view, part, values, subject)
+        rank = settle(state, view, part, values, subject)
     else:
         rank, best, leaves = _choose(state, view, parts, subject)
         part, values = view.parts[best], parts[best]
@@ -167,7 +167,7 @@ _NO_LEAVES: list[int] = []
 _place = itemgetter(0)
 
 
-def _settle(state: State, view: MaterialView, part: PartView, found: Values, subject: CaseSubject | None) -> int:
+def settle(state: State, view: MaterialView, part: PartView, found: Values, subject: CaseSubject | None) -> int:
     """The rank of the label that fits one part."""
     exempt, unsure, produced, _, defer, commit, _ = found
     if exempt is not None or produced is True:
@@ -191,7 +191,7 @@ def _settle(state: State, view: MaterialView, part: PartView, found: Values, sub
 
 def _choose(state: State, view: MaterialView, parts: tuple[Values, ...], subject: CaseSubject | None) -> tuple[int, int, list[int]]:
     """The label that settles a group, the part that gives it, and the parts still open."""
-    ranks = [_settle(state, view, part, found, subject) for part, found in zip(view.parts, parts, strict=True)]
+    ranks = [settle(state, view, part, found, subject) for part, found in zip(view.parts, parts, strict=True)]
     whens = [part[_WHEN] for part in parts]
     leaves = [number for number in range(1, len(ranks)) if whens[number] is not False]
     effective = {number: ranks[number] if ranks[number] >= UNDECIDED or whens[number] is True else UNDECIDED for number in leaves}

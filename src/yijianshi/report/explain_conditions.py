@@ -16,7 +16,7 @@ from yijianshi.engine.plan import Plan
 from yijianshi.language.tree import And, Binding, If, Name, Node, Not, Or, Path, Quantified
 from yijianshi.report.explain_masks import SHOWN
 from yijianshi.report.explain_reads import Named, Reads
-from yijianshi.report.explain_step import Fact, Step, sample_facts
+from yijianshi.report.explain_step import Fact, Step, sample_facts, undecided
 from yijianshi.report.state import State
 from yijianshi.report.text_names import shown
 from yijianshi.rulebook.entries import Definition, Formula, Subject
@@ -68,15 +68,17 @@ class Derivation:
         """An expression of a rule: its value, and why it has it."""
         facts, children = self._body(formula, formula.tree, values, serving)
         value = self.reads.told(self.value(formula.tree, values, serving=serving), secret=self.reads.secret(formula.tree))
-        return Step(
-            label,
-            value,
-            reason=reason,
-            text=_written(formula, formula.tree),
-            span=formula.span,
-            basis=self.basis(basis),
-            facts=facts,
-            children=children,
+        return undecided(
+            Step(
+                label,
+                value,
+                reason=reason,
+                text=_written(formula, formula.tree),
+                span=formula.span,
+                basis=self.basis(basis),
+                facts=facts,
+                children=children,
+            )
         )
 
     def _body(self, formula: Formula, node: Node, values: Values, serving: bool = False) -> Body:
@@ -122,7 +124,7 @@ class Derivation:
         span = formula.text.locate(node.start, node.end)
         told = self.reads.told(self.value(node, values, serving=serving), secret=self.reads.secret(node))
         elsewhere = span.line != formula.span.line
-        return Step(prefix + _written(formula, node), told, span=span if elsewhere else None, facts=facts, children=children)
+        return undecided(Step(prefix + _written(formula, node), told, span=span if elsewhere else None, facts=facts, children=children))
 
     def _deciding(self, items: Sequence[Node], values: Values, value: Any, *, decisive: bool) -> list[Node]:
         if value is (not decisive):
@@ -201,14 +203,16 @@ class Derivation:
             return Step(label, value, reason=texts.SAID)
         inner = self.state.leaves.inside(entry.each if isinstance(entry, Definition) else None, subject, self.state.values)
         facts, children = self._body(formula, formula.tree, inner)
-        return Step(
-            label,
-            value,
-            text=_written(formula, formula.tree),
-            span=formula.span,
-            basis=self.basis(entry.basis),
-            facts=(*facts, *sample_facts(entry)),
-            children=children,
+        return undecided(
+            Step(
+                label,
+                value,
+                text=_written(formula, formula.tree),
+                span=formula.span,
+                basis=self.basis(entry.basis),
+                facts=(*facts, *sample_facts(entry)),
+                children=children,
+            )
         )
 
     def members(self, name: str) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from yijianshi.report.output import plain
@@ -51,6 +51,17 @@ class Step:
             "facts": [{"name": fact.name, "value": plain(fact.value), "source": fact.source} for fact in self.facts],
             "children": [child.to_dict() for child in self.children],
         }
+
+
+def undecided(step: Step) -> Step:
+    """The step; where it has no value though nothing that it tells of is unknown, with the reason for that."""
+    if step.value is not None or step.reason is not None or _tells_unknown(step):
+        return step
+    return replace(step, reason=texts.NO_VALUE)
+
+
+def _tells_unknown(step: Step) -> bool:
+    return any(fact.value is None for fact in step.facts) or any(child.reason or _tells_unknown(child) for child in step.children)
 
 
 def sample_facts(entry: Named) -> tuple[Fact, ...]:

@@ -23,6 +23,7 @@ WHAT = {MATTER: "事项", MATERIAL: "材料", FIELD: "字段", CHECK: "预审规
 
 OF = "{name}（{subject}）"
 SAID = "已在前文说明"
+NO_VALUE = "所读的都有值，但由它们得不出值，例如空列表的最大值"
 DEEPER = "再往下从略，可另行说明“{name}”"
 MORE = "另有 {count} 个，结果相同"
 NOT_AMONG = "{subject}不在“{name}”之中"

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from msgspec.structs import replace
-
 from yijianshi.case.subjects import UNKNOWN
 from yijianshi.engine import logic, special
 from yijianshi.engine.leaf import MEMORY
+from yijianshi.engine.nobody import nobody
 from yijianshi.engine.openness import Openness
 from yijianshi.engine.plan import simple_path
 from yijianshi.engine.reach import variables
 from yijianshi.engine.source import Lines
-from yijianshi.language.tree import Filter, If, ListOf, Literal, Name, Node, Symbol
-from yijianshi.language.types import ANY
 from yijianshi.rulebook.entries import Definition, Field, Formula, Question, Subject
 
 _OF_CASE = ("F", "date", "region", MEMORY)
@@ -91,20 +88,6 @@ def _derived(lines: Lines, subject: Subject) -> None:
     lines.add(_items(lines, subject.name).strip())
     if subject.many:
         lines.add(f"{variable} = {lines.helper(special.all_known)}({variable})")
-
-
-def nobody(tree: Node) -> Node:
-    """A derivation in which a literal null, where a subject may stand, means that there is none."""
-    match tree:
-        case Literal(value=None):
-            return Name("", Symbol("", ANY, "nobody"), start=tree.start, end=tree.end)
-        case If(then=then, otherwise=otherwise):
-            return replace(tree, then=nobody(then), otherwise=nobody(otherwise))
-        case ListOf(items=items):
-            return replace(tree, items=tuple(nobody(item) for item in items))
-        case Filter(base=base):
-            return replace(tree, base=nobody(base))
-    return tree
 
 
 def _definition(lines: Lines, definition: Definition) -> None:

@@ -12,6 +12,7 @@ from yijianshi.engine import special
 from yijianshi.engine.leaf import MEMORY, OPEN_KINDS, Leaf, unknown
 from yijianshi.engine.logic import option
 from yijianshi.engine.names import PlanNames
+from yijianshi.engine.nobody import nobody
 from yijianshi.engine.node_values import NodeValues, Values
 from yijianshi.engine.plan import Plan, record_key
 from yijianshi.language.tree import Arithmetic, Call, Compare, Filter, For, If, Literal, Name, Node, Path, Quantified, children
@@ -43,6 +44,7 @@ class Leaves:
         self._serving = self._settling = False
         self._kin = {(False, False): self}
         self._nodes = NodeValues(plan)
+        self._derived: dict[str, Node] = {}
 
     def _like(self, serving: bool, settling: bool) -> Leaves:
         found = self._kin.get((serving, settling))
@@ -347,7 +349,11 @@ class Leaves:
         if entry.derived is None:
             yield Leaf("subject", name)
         else:
-            yield from self._like(False, self._settling)._walk(entry.derived.tree, values)
+            yield from self._like(False, self._settling)._walk(self._derivation(entry.name, entry.derived), values)
+
+    def _derivation(self, name: str, formula: Formula) -> Node:
+        found = self._derived.get(name)
+        return found if found is not None else self._derived.setdefault(name, nobody(formula.tree))
 
     def existence(self, subject: Any, values: Values) -> Iterator[Leaf]:
         """Below a subject of which it is not known whether it is there."""
@@ -357,7 +363,7 @@ class Leaves:
         if entry is None or entry.derived is None:
             yield Leaf("subject", subject.base)
         else:
-            yield from self._like(False, self._settling)._walk(entry.derived.tree, values)
+            yield from self._like(False, self._settling)._walk(self._derivation(entry.name, entry.derived), values)
 
     def record(self, subject: CaseSubject, key: str, values: Values, *, holds: bool = False) -> Iterator[Leaf]:
         """Why it is not known what a subject has of a licence type or source; that one has no number settles `holds` whatever was asked."""

@@ -12,10 +12,13 @@ from typing import Any
 from yijianshi.authoring.lint.suppose import Suppositions
 from yijianshi.book import Book
 from yijianshi.bundle.compose import Composition, FieldNeed, MaterialNeed
+from yijianshi.language.tree import Node, children
 from yijianshi.report.report import Report
 from yijianshi.report.state import State
 from yijianshi.rulebook.entries import Check, Exemption, Formula, Matter
 from yijianshi.rulebook.packs import Pack
+from yijianshi.rulebook.references import record_of, references
+from yijianshi.rulebook.rules import Rules
 from yijianshi.source.catalogue.testing import KINDS, MISSING, REASONS, SIDES, SPOKEN, UNDECIDED
 from yijianshi.source.diagnostics import RulebookError
 from yijianshi.source.span import Span
@@ -131,7 +134,8 @@ class _Declared:
             possible = self._possible([check.when], several) if check.must is None else self._possible([check.must], False)[::-1]
             yield Sides("check", check.name, check.span, SIDES["check"] if check.must is not None else SPOKEN, possible)
         for field_need in composition.fields:
-            yield Sides("field", field_need.field.name, field_need.field.span, SIDES["field"])
+            open_ = not any(asked_alone(source.tree, composition.rules) for source in field_need.field.sources)
+            yield Sides("field", field_need.field.name, field_need.field.span, SIDES["field"], (True, open_))
         for name in composition.names:
             if name in composition.rules.questions:
                 yield Sides("question", name, composition.rules.questions[name].span, SIDES["question"])
@@ -231,6 +235,21 @@ def exemption_name(material: str, exemption: Exemption) -> str:
 def _holds(exemption: Exemption) -> tuple[bool, bool]:
     """What a department of the whole nation issued, no department asks for again."""
     return True, not (exemption.kind == "issued" and exemption.region == "000000")
+
+
+def asked_alone(tree: Node, rules: Rules) -> bool:
+    """Does a value hang on answers alone? Then it is undecided until they are given, and never without a value."""
+    names = {name for name, _ in references(tree)} - set(rules.parameters)
+    answered = bool(names) and not _reads_records(tree)
+    for name in names if answered else ():
+        definition = rules.definitions.get(name)
+        through = definition is not None and definition.value is not None and asked_alone(definition.value.tree, rules)
+        answered = answered and (name in rules.questions or through)
+    return answered
+
+
+def _reads_records(tree: Node) -> bool:
+    return record_of(tree.type) is not None or any(_reads_records(child) for child in children(tree))
 
 
 def _status(item: dict[str, Any]) -> bool | None:

@@ -697,14 +697,16 @@ class Decisions:
         return found
 
     def definitions_named(self, node: Node, owners: Owners) -> list[tuple[Node, Owners]]:
-        """The definition that a node names, with whose its `each` is: of one subject only."""
-        name, owner = None, None
+        """The definition that a node names, with whose its `each` is: of one subject only, be it one that is not known yet."""
+        name, owner, single = None, None, False
         if isinstance(node, Path) and getattr(node.base.type, "kind", "") == "subject":
             name, owner = node.name, self.owner(node.base, owners)
+            single = isinstance(node.base, Name) and node.base.symbol is not None and node.base.symbol.kind == "each"
         elif isinstance(node, Name) and node.symbol is not None and node.symbol.kind in ("definition", "attribute"):
-            name, owner = node.symbol.key, owners.get(node.symbol.ref) if node.symbol.kind == "attribute" else None
+            single = node.symbol.kind == "attribute"
+            name, owner = node.symbol.key, owners.get(node.symbol.ref) if single else None
         definition = self.rules.definitions.get(name or "")
-        if definition is None or definition.value is None or (definition.each is not None and owner is None):
+        if definition is None or definition.value is None or (definition.each is not None and owner is None and not single):
             return []
         return [(definition.value.tree, {definition.each: owner} if definition.each is not None and owner is not None else {})]
 

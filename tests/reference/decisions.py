@@ -317,12 +317,14 @@ class Decisions:
         return Truth(None, frozenset(leaves)) if leaves else FALSE
 
     def may_be(self, item: Any, name: str) -> set[str]:
-        """Which declared subjects may one be that a name means?"""
+        """Which declared subjects may one be that a name means? In a derived list, one who is not known may be any it is made of."""
         if isinstance(item, Person):
             return {item.base}
         if not isinstance(item, Unknown):
             return set()
-        return set(self.rules.subjects[item.who if item.who in self.rules.subjects else name].bases)
+        named = self.rules.subjects[name]
+        alone = item.who in self.rules.subjects and not (named.derived is not None and named.many)
+        return set(self.rules.subjects[item.who if alone else name].bases)
 
     def cannot_meet(self, product: str, subject: str | Who) -> bool:
         own = set(self.rules.subjects[product].bases)

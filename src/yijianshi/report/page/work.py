@@ -186,10 +186,11 @@ def _advice(miss: Mapping[str, Any], names: Names) -> Advice:
 
 def _blank(item: Mapping[str, Any], names: Names) -> Blank:
     conflict = item["status"] == "conflict"
+    status = labels.FORM[item["status"]]
     return Blank(
         item["name"],
         names.subject(item["subject"]),
-        labels.FORM[item["status"]],
+        status if item["required"] else labels.SENTENCES["optional"].format(status=status),
         item["required"],
         names.value(item),
         names.source(item) if item["value"] is not None else "",

@@ -53,6 +53,7 @@ def learned(random: Random, world: World, reader: Reader) -> tuple[dict[str, Any
     """The case after one thing more is known, and what it was; None where there is nothing to learn.
 
     What could not be reached gives no records of one without a number: such a one holds nothing, whatever is unavailable (document 1).
+    Nobody proves to be another one of the case: two that are one share what was handed in for either, which may outdo a commitment.
     """
     case = reader.facts.case
     builder = CaseBuilder(random, world)
@@ -77,7 +78,9 @@ def learned(random: Random, world: World, reader: Reader) -> tuple[dict[str, Any
     elif step[0] == "number":
         given = result["subjects"][step[1]]
         item = given[int(step[2])] if isinstance(given, list) else given
-        item["id"] = builder.pick([*NUMBERS[world.who[step[1]].kinds[0]], None])
+        taken = {_spelled(_at(case, address).get("id")) for address in _addresses(case)}
+        free = [number for number in NUMBERS[world.who[step[1]].kinds[0]] if _spelled(number) not in taken]
+        item["id"] = builder.pick([*free, None])
     else:
         result["unavailable"].remove(step[1])
         kind = world.kinds[step[1]]
@@ -89,6 +92,10 @@ def learned(random: Random, world: World, reader: Reader) -> tuple[dict[str, Any
         else:
             result.setdefault("licences", []).extend(entries)
     return result, step
+
+
+def _spelled(number: Any) -> str:
+    return str(number).replace(" ", "")
 
 
 def _addresses(case: dict[str, Any]) -> list[str]:

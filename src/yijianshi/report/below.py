@@ -12,7 +12,7 @@ from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key
 from yijianshi.report.materials import Item, settle, targets_of
 from yijianshi.report.near_misses import require_holds
 from yijianshi.report.state import State
-from yijianshi.report.view_materials import UNDECIDED
+from yijianshi.report.view_materials import SUBMIT, UNDECIDED
 
 
 def item_leaves(state: State, item: Item) -> list[Leaf]:
@@ -39,9 +39,10 @@ def item_leaves(state: State, item: Item) -> list[Leaf]:
     if not item.settled:
         view = state.view.materials[decision.material]
         for part, shown, decided in zip(plan.parts, view.parts, decision.parts, strict=True):
-            if decided.when is None and part.material.when is not None:
+            rank = SUBMIT if decided.when is False else settle(state, view, shown, decided, decision.subject)
+            if decided.when is None and part.material.when is not None and rank < SUBMIT:
                 found.extend(leaves.below(part.material.when.tree, values))
-            if decided.when is not False and settle(state, view, shown, decided, decision.subject) >= UNDECIDED:
+            if rank >= UNDECIDED and decided.when is not False:
                 found.extend(_part_leaves(state, plan, part, decided, decision, values))
     return distinct(found)
 

@@ -305,3 +305,22 @@ matters:
         commitments=["承诺书"],
     )
     assert (only(report["materials"], name="一种")["status"], asked(report)) == ("undecided", [("可用", None)])
+
+
+def test_whether_a_part_may_do_is_not_asked_where_it_would_have_to_be_handed_in_like_the_others() -> None:
+    report = report_of(
+        """
+questions:
+  可用: {ask: 可用, type: boolean}
+  可承诺: {ask: 可承诺, type: boolean}
+materials:
+  表: {origin: 申请人自备, commitment: {name: 承诺书, when: 可承诺}}
+  书: {origin: 申请人自备, when: 可用}
+  一种: {any_of: [表, 书]}
+matters:
+  甲: {department: 局, materials: [一种]}
+  乙: {department: 局}
+""",
+        commitments=["承诺书"],
+    )
+    assert (only(report["materials"], name="一种")["status"], asked(report)) == ("undecided", [("可承诺", None)])

@@ -342,8 +342,10 @@ class Decisions:
         return result
 
     def produced(self, material: Material, need: Need) -> tuple[Truth, dict[str, Any]]:
+        """Does every matter that needs it have one before it that issues it? Never where none of them has one, whoever needs it."""
         truths = []
         evidence: dict[str, Any] = {}
+        possible = False
         for at, needs in need.uses:
             covers: list[Truth] = []
             for exemption in material.exemptions:
@@ -355,7 +357,8 @@ class Decisions:
                         if truth.value and needs.value is not False and not evidence:
                             evidence = {"matter": producer.name}
             truths.append(some([opposite(needs), *covers]))
-        return every(truths), evidence
+            possible = possible or bool(covers)
+        return (every(truths) if possible else FALSE), evidence
 
     # materials
 

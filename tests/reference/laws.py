@@ -16,7 +16,8 @@ from tests.reference.interpreter import Reader
 from tests.strategies.cases import NUMBERS, CaseBuilder
 from tests.strategies.expressions import World
 
-RANKS = ("exempt", "generated", "provided", "deferred", "undecided", "submit")
+RANKS = ("exempt", "generated", "provided", "deferred", "commitment", "undecided", "submit")
+"""The ladder of a material, best first; `commitment` is exempt by one, which comes last of what settles it."""
 Report = dict[str, Any]
 
 
@@ -53,7 +54,6 @@ def learned(random: Random, world: World, reader: Reader) -> tuple[dict[str, Any
     """The case after one thing more is known, and what it was; None where there is nothing to learn.
 
     What could not be reached gives no records of one without a number: such a one holds nothing, whatever is unavailable (document 1).
-    Nobody proves to be another one of the case: two that are one share what was handed in for either, which may outdo a commitment.
     """
     case = reader.facts.case
     builder = CaseBuilder(random, world)
@@ -78,9 +78,7 @@ def learned(random: Random, world: World, reader: Reader) -> tuple[dict[str, Any
     elif step[0] == "number":
         given = result["subjects"][step[1]]
         item = given[int(step[2])] if isinstance(given, list) else given
-        taken = {_spelled(_at(case, address).get("id")) for address in _addresses(case)}
-        free = [number for number in NUMBERS[world.who[step[1]].kinds[0]] if _spelled(number) not in taken]
-        item["id"] = builder.pick([*free, None])
+        item["id"] = builder.pick([*NUMBERS[world.who[step[1]].kinds[0]], None])
     else:
         result["unavailable"].remove(step[1])
         kind = world.kinds[step[1]]
@@ -92,10 +90,6 @@ def learned(random: Random, world: World, reader: Reader) -> tuple[dict[str, Any
         else:
             result.setdefault("licences", []).extend(entries)
     return result, step
-
-
-def _spelled(number: Any) -> str:
-    return str(number).replace(" ", "")
 
 
 def _addresses(case: dict[str, Any]) -> list[str]:
@@ -122,7 +116,7 @@ def _by_key(report: Report, section: str, name: str = "name") -> dict[tuple[str,
 
 def retractions(before: Report, after: Report, lists: set[str]) -> Iterator[str]:
     """What a later report takes back; `lists` are the names of subjects, under which an undecided item may stand."""
-    late = _mismatches(after) - _mismatches(before)
+    late = _findings(after, "来源不一致") - _findings(before, "来源不一致")
     yield from _matters(before, after, lists)
     yield from _materials(before, after, lists)
     yield from _fields(before, after, lists, late)
@@ -138,12 +132,14 @@ def retractions(before: Report, after: Report, lists: set[str]) -> Iterator[str]
     waiting = before["verdict"] == "not_needed" and any(
         (check["severity"], check["status"]) == ("fix", "undecided") for check in before["checks"]
     )
-    if before["verdict"] != "incomplete" and before["verdict"] != after["verdict"] and not late and not waiting:
+    # So does a given value, whatever its format, while it is undecided whether its field is needed at all: see there, too.
+    malformed = _findings(after, "格式不符") - _findings(before, "格式不符")
+    if before["verdict"] != "incomplete" and before["verdict"] != after["verdict"] and not (late or waiting or malformed):
         yield f"verdict: {before['verdict']} -> {after['verdict']}"
 
 
-def _mismatches(report: Report) -> set[tuple[str | None, str]]:
-    return {(finding["subject"], finding["severity"]) for finding in report["findings"] if finding["check"] == "来源不一致"}
+def _findings(report: Report, check: str) -> set[tuple[str | None, str]]:
+    return {(finding["subject"], finding["severity"]) for finding in report["findings"] if finding["check"] == check}
 
 
 def _replaced(key: tuple[str, str | None, str | None], later: dict[Any, Any], lists: set[str]) -> bool:
@@ -168,11 +164,16 @@ def _materials(before: Report, after: Report, lists: set[str]) -> Iterator[str]:
         if found is None:
             if not _replaced(key, later, lists):
                 yield f"material {key}: {item['status']} -> not listed"
-        elif RANKS.index(found["status"]) > RANKS.index(item["status"]) or found["status"] == "undecided":
+        elif _rank(found) > _rank(item) or found["status"] == "undecided":
             yield f"material {key}: {item['status']} -> {found['status']}"
         elif item["status"] == "submit" and found["status"] == "exempt" and found["exemption"]["kind"] != "commitment":
             yield f"material {key}: submit -> exempt"
     yield from _appeared("material", before["matters"], earlier, later, lists)
+
+
+def _rank(item: dict[str, Any]) -> int:
+    committed = item["status"] == "exempt" and item["exemption"]["kind"] == "commitment"
+    return RANKS.index("commitment" if committed else item["status"])
 
 
 def _fields(before: Report, after: Report, lists: set[str], late: set[tuple[str | None, str]]) -> Iterator[str]:

@@ -1,4 +1,7 @@
-"""The retirement ages of the catalogue, held against a second reading of the law: month by month, for every month of birth."""
+"""The retirement ages of the catalogue, held against a second reading of the law: month by month, for every month of birth.
+
+Two bundles reckon by the same table: 退休 for the applicant, 员工录用 for each person who is hired.
+"""
 
 from __future__ import annotations
 
@@ -91,3 +94,25 @@ def test_a_row_of_a_table_that_cannot_be_chosen_yet_asks_for_what_chooses_it() -
     found = report(datetime.date(1975, 2, 15), None, datetime.date(2026, 1, 1), 240)
     asked = {item["name"]: item["settles"] for item in found.questions}
     assert "字段/法定退休年龄" in asked["女职工原法定退休年龄"]
+
+
+def hired(born: datetime.date, kind: str | None, day: datetime.date) -> Any:
+    answers = {} if kind in ("男", None) else {"女员工原法定退休年龄[0]": kind}
+    subjects = {"录用员工": [{"id": number(born, kind or "女"), "name": "某示例"}]}
+    return book().precheck({"bundle": "员工录用", "region": "320100", "date": day.isoformat(), "subjects": subjects, "answers": answers})
+
+
+@given(BIRTHS, st.sampled_from(sorted(KINDS)), st.integers(-3, 3) | st.integers(-400, 400))
+def test_nobody_is_hired_from_the_age_on(born: datetime.date, kind: str, days: int) -> None:
+    at = reached(born, schedule(kind)[born.year, born.month])
+    day = max(at + datetime.timedelta(days=days), datetime.date(2025, 1, 1))
+    assert {finding["check"] for finding in hired(born, kind, day).findings} == ({"未到法定退休年龄"} if day >= at else set())
+
+
+@given(BIRTHS, st.integers(-3, 3) | st.integers(-400, 400))
+def test_a_woman_is_asked_for_the_former_age_only_from_the_earliest_on(born: datetime.date, days: int) -> None:
+    fifty = reached(born, 600)
+    day = max(fifty + datetime.timedelta(days=days), datetime.date(2025, 1, 1))
+    asked = {item["name"] for item in hired(born, None, day).questions}
+    assert ("女员工原法定退休年龄" in asked) == (day >= fifty)
+    assert "女员工原法定退休年龄" not in {item["name"] for item in hired(born, "男", day).questions}

@@ -74,6 +74,10 @@ def change_case(random: Random, number: int) -> Record:
             code, {"申报名称": f"江苏示例新{number}号货运有限公司", "保留状态": "保留中", "保留期止": "2026-12-01"}
         ),
         "任职资格核查信息": _shared(successor[0], {"任职限制": random.random() < 0.02}),
+        "实名核验信息": [
+            *_shared(legal[0], {"实名核验通过": True}),
+            *_shared(successor[0], {"实名核验通过": random.random() < 0.98}),
+        ],
         "股权状态信息": _shared(code, {"股权冻结": random.random() < 0.03}),
         "股权转让涉税信息": _shared(code, {"已完税或申报": random.random() < 0.9}),
         "减资公告信息": _shared(code, {"公告日": str(noticed)}),

@@ -1,4 +1,4 @@
-"""Real estate is not registered before its taxes are paid: alone that is a refusal, beside the declaration of taxes something to put right."""
+"""No registration before its taxes are paid: alone that is a refusal, beside the declaration of taxes something to put right."""
 
 import json
 from pathlib import Path

@@ -27,7 +27,7 @@ from yijianshi.engine.engines import COMPILED, Engines, check_engine
 from yijianshi.engine.plan import make_plan
 from yijianshi.identifiers.region import NATION, area_size, is_code, is_region
 from yijianshi.language.trouble import hearing
-from yijianshi.report.build import build
+from yijianshi.report.build import Content
 from yijianshi.report.guide.build import guide
 from yijianshi.report.guide.edition import edition
 from yijianshi.report.report import Report
@@ -166,7 +166,9 @@ class Bundle(BundleSessions):
         if chosen is not compiled:
             decisions = chosen.decide(facts)
         state = State(self._engines.compiled, self._view, facts, decisions)
-        return Report(state, build(state, [diagnose(code) for code in sorted(set(heard))]))
+        report = Report(state, Content(state, [diagnose(code) for code in sorted(set(heard))]))
+        report.to_json()  # whatever becomes of the case meanwhile
+        return report
 
     def guide(self, region: str | None = None, on: datetime.date | None = None) -> dict[str, Any]:
         """What the bundle asks for, to be read before applying (办事指南); `region` and `on` are for whom and when it is printed."""

@@ -25,8 +25,8 @@ CASES, STEPS = 4, 5
 def same(found: Report, anew: Report) -> None:
     assert found.state.decisions == anew.state.decisions
     assert found.to_json() == anew.to_json()
-    assert [(one.address, one.leaves, one.counts) for one in found.state.open] == [
-        (one.address, one.leaves, one.counts) for one in anew.state.open
+    assert [(one.address, one.leaves, one.counts) for one in found.content.undecided] == [
+        (one.address, one.leaves, one.counts) for one in anew.content.undecided
     ]
 
 

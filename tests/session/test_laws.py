@@ -85,7 +85,7 @@ def test_every_question_that_is_put_hangs_together_with_an_open_verdict(data: st
     world, _, session = begun(data)
     for _ in range(STEPS):
         asked = session.questions()
-        undecided = {one.address for one in session.report().state.open if one.counts}
+        undecided = {one.address for one in session.report().content.undecided if one.counts}
         assert bool(asked) <= (session.verdict == "incomplete")
         assert all(set(question["settles"]) & undecided for question in asked)
         step(data, world, session)

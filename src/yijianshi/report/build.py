@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
-from msgspec import Struct
-
+from yijianshi.engine.cells import CHECK, FIELD, ITEM
+from yijianshi.engine.following import Reach
 from yijianshi.report.checks import checks
 from yijianshi.report.form import answer_findings, built_in, form
 from yijianshi.report.materials import ignored_offers, materials
 from yijianshi.report.output import to_json
-from yijianshi.report.questions import Conclusion, gaps, missing, questions, undecided
+from yijianshi.report.questions import Conclusion, Gap, gaps, missing, questions, undecided
 from yijianshi.report.savings import savings
 from yijianshi.report.state import State
 from yijianshi.report.verdict import verdict
@@ -25,43 +26,62 @@ _REPORT = (
 """Document 3, 'Report': its members in order."""
 
 
-class Content(Struct, frozen=True):
-    """A finished report: its verdict, and the whole of it in JSON."""
+class Content:
+    """A finished report: its materials, form and checks, what is undecided, its verdict; questions and JSON once they are asked for.
 
-    verdict: str
-    json: bytes
+    A report that follows an `earlier` one with the same arrangement takes over from it the rows that a changed answer does not reach.
+    """
 
+    def __init__(self, state: State, trouble: list[Diagnostic], earlier: Content | None = None, reach: Reach | None = None) -> None:
+        self._state = state
+        self._trouble = trouble
+        if earlier is None or reach is None:
+            self.materials, self.form, self.checks = materials(state), form(state), checks(state)
+        else:
+            self.materials = materials(state, earlier.materials, reach.numbers[ITEM])
+            self.form = form(state, earlier.form, reach.numbers[FIELD])
+            self.checks = checks(state, earlier.checks, reach.numbers[CHECK])
+        self.undecided = undecided(state, self.materials, self.form, self.checks)
+        self.findings = [
+            *self.checks.findings,
+            *_exclusive(state),
+            *self.form.findings,
+            *answer_findings(state),
+            *_unvouched(self.undecided),
+        ]
+        self.verdict = verdict(state, self.materials, self.form, self.checks, self.findings, self.undecided)
 
-def build(state: State, trouble: list[Diagnostic]) -> Content:
-    """The whole report of one case."""
-    view, facts, arrangement = state.view, state.facts, state.arrangement
-    items = materials(state)
-    fields = form(state)
-    checked = checks(state)
-    conclusions = state.open = undecided(state, items, fields, checked)
-    findings = [*checked.findings, *_exclusive(state), *fields.findings, *answer_findings(state), *_unvouched(conclusions)]
-    found = gaps(conclusions)
-    diagnostics = [*facts.diagnostics, *ignored_offers(state), *trouble]
-    reached = verdict(state, items, fields, checked, findings, conclusions)
-    state.questions = questions(state, found)
-    json = _REPORT % (
-        view.bundle,
-        to_json(facts.region),
-        to_json(facts.date),
-        view.rulebook,
-        to_json(reached),
-        arrangement.matters,
-        items.json,
-        fields.json,
-        checked.json,
-        to_json(findings),
-        to_json(state.questions),
-        to_json(missing(found)),
-        arrangement.schedule_json,
-        to_json(savings(state, items, fields)),
-        to_json([_diagnostic(item) for item in diagnostics]),
-    )
-    return Content(reached, json)
+    @cached_property
+    def _gaps(self) -> list[Gap]:
+        return gaps(self.undecided)
+
+    @cached_property
+    def questions(self) -> list[dict[str, Any]]:
+        """What is to be asked."""
+        return questions(self._state, self._gaps)
+
+    @cached_property
+    def json(self) -> bytes:
+        """The whole report."""
+        state, arrangement = self._state, self._state.arrangement
+        diagnostics = [*state.facts.diagnostics, *ignored_offers(state), *self._trouble]
+        return _REPORT % (
+            state.view.bundle,
+            to_json(state.facts.region),
+            to_json(state.facts.date),
+            state.view.rulebook,
+            to_json(self.verdict),
+            arrangement.matters,
+            self.materials.json,
+            self.form.json,
+            self.checks.json,
+            to_json(self.findings),
+            to_json(self.questions),
+            to_json(missing(self._gaps)),
+            arrangement.schedule_json,
+            to_json(savings(state, self.materials, self.form)),
+            to_json([_diagnostic(item) for item in diagnostics]),
+        )
 
 
 def _exclusive(state: State) -> Iterator[dict[str, Any]]:

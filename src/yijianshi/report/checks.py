@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from operator import getitem
+from collections.abc import Collection, Sequence
+from operator import getitem, itemgetter
 from typing import Any
 
 from msgspec import Struct
 
 from yijianshi.case.subjects import CaseSubject
-from yijianshi.engine.cells import CHECK
 from yijianshi.engine.decisions import UNDECIDED, Failure
 from yijianshi.engine.leaf import Leaf, distinct
 from yijianshi.engine.plan import CheckPlan
@@ -20,57 +19,90 @@ from yijianshi.report.view import CheckOrder, CheckView
 
 
 class CheckItem(Struct):
-    """One undecided instance of a check: its number in the plan, whose it is, and its status."""
+    """One undecided instance of a check: its number in the plan, and whose it is."""
 
     number: int
     plan: CheckPlan
     matter_subject: CaseSubject | None
     subject: CaseSubject | None
-    status: int
     address: str
 
 
-class Checks(Struct):
-    """The checks of a report: their JSON in order with commas between, the undecided ones, and the findings of the failed ones."""
+class Checks:
+    """The checks of a report: their statuses in order, the undecided ones, and the findings of the failed ones."""
 
-    json: bytes
-    undecided: list[CheckItem]
-    findings: list[dict[str, Any]]
-    open_block: bool
+    def __init__(
+        self,
+        order: CheckOrder,
+        statuses: Sequence[Any],
+        undecided: list[CheckItem],
+        failures: Sequence[tuple[Any, ...]],
+        findings: list[dict[str, Any]],
+    ) -> None:
+        self._order = order
+        self._statuses = statuses
+        self.undecided = undecided
+        self.failures = failures
+        """The raw failures that the findings were made of."""
+        self.findings = findings
+
+    @property
+    def open_block(self) -> bool:
+        """Is one undecided that would block?"""
+        return any(item.plan.check.severity == "block" for item in self.undecided)
+
+    @property
+    def json(self) -> bytes:
+        """Their JSON, with commas."""
+        return b",".join(filter(None, map(getitem, self._order.ready, self._statuses)))
 
 
-def checks(state: State) -> Checks:
-    """All instances of all checks: the bundle's first, then by matter in the order of the report, then by subject."""
+def checks(state: State, earlier: Checks | None = None, reached: Collection[int] = ()) -> Checks:
+    """All instances of all checks: the bundle's first, then by matter in the order of the report, then by subject.
+
+    Of an earlier report with the same arrangement the undecided ones are taken over, but for the checks `reached` by what changed.
+    """
     order = state.view.checks_in_order(state.arrangement)
-    statuses = order.pick(state.decisions.checks)
-    json: Iterator[bytes] = filter(None, map(getitem, order.ready, statuses))
-    places = order.places
-    failures = sorted(state.decisions.raw_failures, key=lambda failure: places[failure[0]])
-    findings = [_finding(order.views[places[failure[0]]], Failure(*failure)) for failure in failures]
-    undecided = list(_undecided(state, order, statuses)) if order.each or UNDECIDED in statuses else []
-    open_block = any(item.plan.check.severity == "block" for item in undecided)
-    return Checks(b",".join(json), undecided, findings, open_block)
+    decided = state.decisions.checks
+    statuses = order.pick(decided)
+    places, views = order.places, order.views
+    failures = state.decisions.raw_failures
+    if earlier is not None and failures is earlier.failures:
+        findings = earlier.findings
+    else:
+        findings = [_finding(views[place], Failure(*failure)) for place, failure in _by_place(failures, places)]
+    if earlier is not None:
+        undecided = [item for item in earlier.undecided if item.number not in reached]
+        for number in reached:
+            undecided += _undecided(state, views[places[number]], decided[number])
+        undecided.sort(key=lambda item: places[item.number])
+    elif order.each or UNDECIDED in statuses:
+        undecided = [item for view, status in zip(views, statuses, strict=True) for item in _undecided(state, view, status)]
+    else:
+        undecided = []
+    return Checks(order, statuses, undecided, failures, findings)
 
 
-def _undecided(state: State, order: CheckOrder, statuses: Sequence[Any]) -> Iterator[CheckItem]:
-    for view, status in zip(order.views, statuses, strict=True):
-        for matter_subject, subject, one in status if view.each else ((None, None, status),):
-            if one == UNDECIDED:
-                key = (CHECK, view.number, matter_subject, subject)
-                found = state.rows.get(key)
-                if found is None:
-                    found = state.rows[key] = _item(state, view, matter_subject, subject, one)
-                yield found
+def _by_place(failures: Sequence[tuple[Any, ...]], places: Sequence[int]) -> list[tuple[int, tuple[Any, ...]]]:
+    """Failures as their checks stand in a report; of one check as they were found."""
+    return sorted(((places[failure[0]], failure) for failure in failures), key=itemgetter(0))
 
 
-def _item(state: State, view: CheckView, matter_subject: CaseSubject | None, subject: CaseSubject | None, status: int) -> CheckItem:
+def _undecided(state: State, view: CheckView, status: Any) -> list[CheckItem]:
+    """The undecided instances of a check."""
+    if not view.each:
+        return [_item(state, view, None, None)] if status == UNDECIDED else []
+    return [_item(state, view, matter_subject, subject) for matter_subject, subject, one in status if one == UNDECIDED]
+
+
+def _item(state: State, view: CheckView, matter_subject: CaseSubject | None, subject: CaseSubject | None) -> CheckItem:
     plan = view.plan
     name = plan.check.name
     if plan.matter is not None:
         own = matter_subject if matter_subject is not subject else None
         name = f"{state.arrangement.label(plan.matter, own)}/{name}"
     where = address("预审", name, subject, plan.owners)
-    return CheckItem(view.number, plan, matter_subject, subject, status, where)
+    return CheckItem(view.number, plan, matter_subject, subject, where)
 
 
 def _finding(view: CheckView, failure: Failure) -> dict[str, Any]:
@@ -89,8 +121,6 @@ def _finding(view: CheckView, failure: Failure) -> dict[str, Any]:
 
 def check_leaves(state: State, item: CheckItem) -> list[Leaf]:
     """What is not known below an undecided check."""
-    if item.status != UNDECIDED:
-        return []
     plan, leaves = item.plan, state.leaves
     values = dict(state.values)
     found: list[Leaf] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from yijianshi.case.facts import Facts
 from yijianshi.engine.compiled import Compiled
 from yijianshi.language.trouble import hearing
-from yijianshi.report.build import build
+from yijianshi.report.build import Content
 from yijianshi.report.report import Report
 from yijianshi.report.state import State
 from yijianshi.report.view import View
@@ -18,7 +18,7 @@ def begun(engine: Compiled, view: View, facts: Facts) -> Report | None:
     if heard:
         return None
     state = State(engine, view, facts, decided.decisions, decided)
-    return Report(state, build(state, []))
+    return Report(state, Content(state, []))
 
 
 def followed(before: Report, facts: Facts, question: str) -> Report | None:
@@ -32,5 +32,7 @@ def followed(before: Report, facts: Facts, question: str) -> Report | None:
     if decided is None or heard:
         return None
     state = State(earlier.engine, earlier.view, facts, decided.decisions, decided)
-    state.recall(earlier, following.reach(question))
-    return Report(state, build(state, []))
+    reach = following.reach(question)
+    state.recall(earlier, reach)
+    alike = state.arrangement is earlier.arrangement
+    return Report(state, Content(state, [], before.content if alike else None, reach))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -11,7 +11,6 @@ from msgspec import Struct
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine import logic
-from yijianshi.engine.cells import FIELD
 from yijianshi.engine.decisions import FieldDecision
 from yijianshi.engine.leaf import OPEN_KINDS, Leaf, distinct, unknown
 from yijianshi.engine.leaves import Values
@@ -35,82 +34,81 @@ class FormField(Struct):
     address: str
 
 
-class Form(Struct):
-    """The form of a report: its JSON in order, with commas, undecided fields with their decisions, findings, and what savings count."""
-
-    json: bytes
-    undecided: list[FormField]
-    findings: list[dict[str, Any]]
-    before: int
-    after: int
-    wanting: bool
-    """Is a required field missing or in conflict?"""
+Row = tuple[int, int, bytes, int, bool, bool, Sequence[dict[str, Any]], FormField | None]
+"""A field: its place in the report, its number, its JSON, how many matters need it for certain, whether the applicant fills it in for the
+bundle, whether it is required and missing or in conflict, its findings, and itself where it is undecided."""
 
 
-def form(state: State) -> Form:
-    """All fields that are needed or may be, in the order of the matters that use them."""
-    rows: list[tuple[int, bytes]] = []
-    undecided: list[tuple[int, FormField]] = []
-    findings: list[tuple[int, list[dict[str, Any]]]] = []
+class Form:
+    """The form of a report: its fields in order."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = rows
+        self.undecided = [row[7] for row in rows if row[7] is not None]
+        self.findings = [finding for row in rows if row[6] for finding in row[6]]
+        self.wanting = any(map(_wants, rows))
+        """Is a required field missing or in conflict?"""
+
+    @property
+    def json(self) -> bytes:
+        """Their JSON, with commas."""
+        return b",".join([row[2] for row in self.rows])
+
+    def counted(self) -> tuple[int, int]:
+        """How many fields are filled in where each matter is done alone, and how many for the bundle."""
+        return sum(map(_needing, self.rows)), sum(map(_filled, self.rows))
+
+
+def form(state: State, earlier: Form | None = None, reached: Collection[int] = ()) -> Form:
+    """All fields that are needed or may be, in the order of the matters that use them.
+
+    Those of an earlier report with the same arrangement are taken over, but for the fields that are `reached` by what changed.
+    """
+    rows: list[Row] = []
+    decided = state.decisions.raw_fields
+    if earlier is not None:
+        if not reached:
+            return earlier
+        rows = [row for row in earlier.rows if row[1] not in reached]
+        decided = [field for field in decided if field[0] in reached]
     views, numbers, arrangement = state.view.fields, state.view.field_numbers, state.arrangement
     subjects: dict[str, Any] = state.facts.subjects
     entered = {numbers[name] for name, _ in state.facts.form if name in numbers}
-    before = after = 0
-    wanting = False
     remembered = arrangement.rows[FieldView.kind]
-    for decision in state.decisions.raw_fields:
+    for decision in decided:
         number, subject, need, uses, value, source, unsure, _ = decision
         place, row = remembered[number].get(uses) or views[number].row(uses, arrangement)
-        before += row.needing
         if row.plain and subject is None and not unsure and number not in entered:
             if source is not None:
                 ends = row.filled[source]
                 if ends is not None:
                     record = row.records[source]
                     if record is None:
-                        rows.append((place, b"%b%b%b" % (row.opening, value_json(value), ends[0])))
+                        json = b"%b%b%b" % (row.opening, value_json(value), ends[0])
                     else:
                         name, key = record
                         index = subjects[name].held[key].serving.index
-                        rows.append((place, b"%b%b%b%d%b" % (row.opening, value_json(value), ends[0], index, ends[1])))
+                        json = b"%b%b%b%d%b" % (row.opening, value_json(value), ends[0], index, ends[1])
+                    rows.append((place, number, json, row.needing, False, False, (), None))
                     continue
             elif row.lacking:
-                rows.append((place, row.missing))
-                after += 1
-                wanting = wanting or row.wanting
+                rows.append((place, number, row.missing, row.needing, True, row.wanting, (), None))
                 continue
         view = views[number]
         named = FieldDecision(*decision)
-        key = (FIELD, number, subject)
-        read = state.rows.get(key)
-        if read is None:
-            read = state.rows[key] = _field(state, view, row, named)
-        status, shown, made = read
-        rows.append((place, shown))
-        if made:
-            findings.append((place, made))
+        status, json, made = _field(state, view, row, named)
+        item = None
         if status == "undecided":
-            undecided.append((place, FormField(named, view.plan, address("字段", view.name, subject, view.plan.owners))))
-        if need is True:
-            after += status in _COUNTED
-        if view.required and status in _WANTING:
-            wanting = True
+            item = FormField(named, view.plan, address("字段", view.name, subject, view.plan.owners))
+        wanting = view.required and status in _WANTING
+        rows.append((place, number, json, row.needing, need is True and status in _COUNTED, wanting, made, item))
     rows.sort(key=_place)
-    undecided.sort(key=_place)
-    findings.sort(key=_place)
-    return Form(
-        b",".join([json for _, json in rows]),
-        [entry for _, entry in undecided],
-        [finding for _, made in findings for finding in made],
-        before,
-        after,
-        wanting,
-    )
+    return Form(rows)
 
 
 _COUNTED = frozenset({"provided", "missing", "conflict"})
 _WANTING = frozenset({"missing", "conflict"})
-_place = itemgetter(0)
+_place, _needing, _filled, _wants = map(itemgetter, (0, 3, 4, 5))
 
 
 def _field(state: State, view: FieldView, row: FieldRow, decision: FieldDecision) -> tuple[str, bytes, list[dict[str, Any]]]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
 
 from yijianshi.case.subjects import CaseSubject, binds
-from yijianshi.engine.cells import ITEM
 from yijianshi.engine.decisions import ItemDecision, Part
 from yijianshi.engine.plan import MaterialPlan, own_bases
 from yijianshi.report import pieces
 from yijianshi.report.near_misses import near_misses, require_holds
 from yijianshi.report.state import State
 from yijianshi.report.subjects import address
+from yijianshi.report.view import View
 from yijianshi.report.view_materials import (
     COMMITTED,
     DEFERRED,
@@ -49,34 +49,73 @@ class Item(Struct):
     """Is it only the need that is not decided?"""
 
 
-class Materials(Struct):
-    """The materials of a report: their JSON in order, with commas, the undecided ones with their decisions, and what savings count."""
-
-    json: bytes
-    undecided: list[Item]
-    before: int
-    after: int
-    to_submit: bool
+Row = tuple[int, int, bytes, int, int, CaseSubject | None, tuple[bool | None, ...], Item | None]
+"""An item: its place in the report, the number of its material, its JSON, the rank of its label, how many matters need it for certain,
+whose it is, which matters need it, and itself where it is undecided."""
 
 
-def materials(state: State) -> Materials:
-    """All items that are needed or may be, in the order of the matters that use them."""
-    rows: list[tuple[int, bytes]] = []
-    undecided: list[tuple[int, Item]] = []
+class Materials:
+    """The materials of a report, in order."""
+
+    def __init__(self, rows: list[Row], view: View) -> None:
+        self.rows = rows
+        self._view = view
+        self.undecided = [row[7] for row in rows if row[7] is not None]
+        self.to_submit = SUBMIT in map(_rank, rows)
+
+    @property
+    def json(self) -> bytes:
+        """Their JSON, with commas."""
+        return b",".join([row[2] for row in self.rows])
+
+    def counted(self) -> tuple[int, int]:
+        """How many materials are asked for where each matter is done alone, and how many are handed in for the bundle.
+
+        What is asked of one person under two names counts once: each matter asks once, and it is handed in once.
+        """
+        before, after = sum(map(_needing, self.rows)), 0
+        asked: dict[tuple[int, str], tuple[bool, ...]] = {}
+        handed: set[tuple[int, str]] = set()
+        for _, number, _, rank, needing, subject, uses, _ in self.rows:
+            if not needing:
+                continue
+            if subject is None:
+                after += rank in _COUNTED
+                continue
+            who = (number, subject.key)
+            twin = asked.get(who)
+            if twin is not None:
+                matters = zip(self._view.materials[number].uses, uses, twin, strict=True)
+                before -= len({matter for matter, one, other in matters if one is True and other})
+                uses = tuple(one is True or other for one, other in zip(uses, twin, strict=True))
+            asked[who] = tuple(value is True for value in uses)
+            if rank in _COUNTED:
+                handed.add(who)
+        return before, after + len(handed)
+
+
+def materials(state: State, earlier: Materials | None = None, reached: Collection[int] = ()) -> Materials:
+    """All items that are needed or may be, in the order of the matters that use them.
+
+    Those of an earlier report with the same arrangement are taken over, but for the materials that are `reached` by what changed.
+    """
+    rows: list[Row] = []
+    decided = state.decisions.raw_items
+    if earlier is not None:
+        if not reached:
+            return earlier
+        rows = [row for row in earlier.rows if row[1] not in reached]
+        decided = [item for item in decided if item[0] in reached]
     views, arrangement, facts, stirred = state.view.materials, state.arrangement, state.facts, state.stirred
     provided, found = facts.provided, state.misses
     chosen = bool(facts.deferred or facts.commitments or facts.library.has_copies)
-    before = after = 0
-    to_submit = False
-    persons = _Persons()
     remembered = arrangement.rows[MaterialView.kind]
-    for number, subject, need, uses, parts in state.decisions.raw_items:
+    for number, subject, need, uses, parts in decided:
         place, row = remembered[number].get(uses) or views[number].row(uses, arrangement)
-        before += row.needing
         if row.plain and subject is None:
             exempt, unsure, produced, _, _, _, _ = parts[0]
             if exempt is not None:
-                rows.append((place, row.exempt + _exempt(row.part, *exempt)))
+                rows.append((place, number, row.exempt + _exempt(row.part, *exempt), EXEMPT, row.needing, None, uses, None))
                 continue
             if produced is False and not unsure and not chosen:
                 part = row.part
@@ -87,56 +126,17 @@ def materials(state: State) -> Materials:
                     misses = _near_misses(state, views[number], parts, None)
                 else:
                     _, misses = found.get(part.sole.kept) or near_misses(state, views[number].plan, part.sole, None, unsure=False)
-                rows.append((place, row.rest[rank] + misses))
-                after += rank is not GENERATED
-                to_submit = to_submit or rank is SUBMIT
+                rows.append((place, number, row.rest[rank] + misses, rank, row.needing, None, uses, None))
                 continue
         view = views[number]
-        key = (ITEM, number, subject)
-        read = state.rows.get(key)
-        if read is None:
-            read = state.rows[key] = _item(state, view, row, need, parts, subject)
-        shown, json, settled = read
-        rows.append((place, json))
+        shown, json, settled = _item(state, view, row, need, parts, subject)
+        item = None
         if shown == UNDECIDED:
             named = ItemDecision(number, subject, need, uses, tuple(Part(*part) for part in parts))
-            where = address("材料", view.name, subject, view.plan.owners)
-            undecided.append((place, Item(named, view.plan, where, settled)))
-        elif shown == SUBMIT:
-            to_submit = True
-        if need is True:
-            if subject is not None:
-                before -= persons.twice(view, subject, uses)
-            if shown in _COUNTED and (subject is None or persons.first(number, subject)):
-                after += 1
+            item = Item(named, view.plan, address("材料", view.name, subject, view.plan.owners), settled)
+        rows.append((place, number, json, shown, row.needing, subject, uses, item))
     rows.sort(key=_place)
-    undecided.sort(key=_place)
-    return Materials(b",".join([json for _, json in rows]), [item for _, item in undecided], before, after, to_submit)
-
-
-class _Persons:
-    """Counts once what is asked of one person under two names: each matter asks once, and it is handed in once."""
-
-    def __init__(self) -> None:
-        self._asked: dict[tuple[int, str], tuple[bool, ...]] = {}
-        self._handed: set[tuple[int, str]] = set()
-
-    def twice(self, view: MaterialView, subject: CaseSubject, uses: tuple[bool | None, ...]) -> int:
-        """How many matters ask this person for the material once more."""
-        who = (view.number, subject.key)
-        twin = self._asked.get(who)
-        if twin is None:
-            self._asked[who] = tuple(value is True for value in uses)
-            return 0
-        self._asked[who] = tuple(one is True or other for one, other in zip(uses, twin, strict=True))
-        return len({matter for matter, one, other in zip(view.uses, uses, twin, strict=True) if one is True and other})
-
-    def first(self, number: int, subject: CaseSubject) -> bool:
-        """Was the material not handed in for this person yet?"""
-        who = (number, subject.key)
-        new = who not in self._handed
-        self._handed.add(who)
-        return new
+    return Materials(rows, state.view)
 
 
 def _item(
@@ -164,7 +164,7 @@ def _item(
 _COUNTED = frozenset({PROVIDED, SUBMIT, DEFERRED})
 _OPEN, _PRODUCED, _PRODUCER, _DEFER, _COMMIT, _WHEN = map(Part._fields.index, ("open", "produced", "producer", "defer", "commit", "when"))
 _NO_LEAVES: list[int] = []
-_place = itemgetter(0)
+_place, _rank, _needing = itemgetter(0), itemgetter(3), itemgetter(4)
 
 
 def settle(state: State, view: MaterialView, part: PartView, found: Values, subject: CaseSubject | None) -> int:

@@ -28,6 +28,11 @@ class Report:
         return self._state
 
     @property
+    def content(self) -> Content:
+        """Its parts before they are JSON."""
+        return self._content
+
+    @property
     def verdict(self) -> str:
         """ready | review | fix | incomplete | ineligible | not_needed"""
         return self._content.verdict

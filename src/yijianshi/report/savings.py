@@ -27,8 +27,8 @@ def savings(state: State, materials: Materials, form: Form) -> dict[str, Any]:
     arrangement = state.arrangement
     applying, entry = arrangement.applying, state.composition.entry
     return {
-        "materials": {"before": materials.before, "after": materials.after},
-        "fields": {"before": form.before, "after": form.after},
+        "materials": dict(zip(("before", "after"), materials.counted(), strict=True)),
+        "fields": dict(zip(("before", "after"), form.counted(), strict=True)),
         "days": {"before": arrangement.schedule["one_by_one_days"], "after": arrangement.schedule["promised_days"]},
         "visits": {"before": sum(matter.visits for matter in applying), "after": int(any(matter.on_site for matter in applying))},
         "steps": {"before": sum(matter.steps for matter in applying), "after": entry.steps if entry is not None else 1},

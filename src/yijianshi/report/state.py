@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from yijianshi.case.facts import Facts
 from yijianshi.case.subjects import CaseSubject
@@ -16,9 +16,6 @@ from yijianshi.engine.leaves import Leaves, Values
 from yijianshi.engine.plan import Plan
 from yijianshi.report.arrangement import Arrangement, MatterInstance
 from yijianshi.report.view import View
-
-if TYPE_CHECKING:
-    from yijianshi.report.questions import Conclusion
 
 
 class LazyValues(dict[str, Any]):
@@ -58,21 +55,15 @@ class State:
         """Leaves below undecided matters, by position, and whose instance is meant."""
         self.below: dict[tuple[Any, ...], list[Leaf]] = {}
         """Leaves below other undecided conclusions: by kind of cell, number in the plan, and whose they are."""
-        self.rows: dict[tuple[Any, ...], Any] = {}
-        """What was read off single decisions for the report, under the same keys."""
-        self.questions: list[dict[str, Any]] = []
-        """What is to be asked, once the report is built, as its JSON has it."""
-        self.open: list[Conclusion] = []
-        """What is undecided, once the report is built: who guides an applicant asks what keeps the verdict open."""
 
     def recall(self, before: State, reach: Reach) -> None:
-        """Take over what was found below conclusions that a changed answer does not reach."""
+        """Take over what a changed answer does not reach: what the records tell, and what was found below conclusions."""
+        self.stirred = before.stirred
+        self.misses.update((key, found) for key, found in before.misses.items() if key[2] not in reach.names)
         self.memory.update((key, leaves) for key, leaves in before.memory.items() if key[0] not in reach.names)
         matters = reach.numbers[MATTER]
         self.matter_leaves.update((key, leaves) for key, leaves in before.matter_leaves.items() if key[0] not in matters)
         self.below.update((key, leaves) for key, leaves in before.below.items() if key[1] not in reach.numbers[key[0]])
-        if before.arrangement is self.arrangement:
-            self.rows.update((key, row) for key, row in before.rows.items() if key[1] not in reach.numbers[key[0]])
 
     @property
     def matters(self) -> list[MatterInstance]:

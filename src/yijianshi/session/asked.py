@@ -27,6 +27,9 @@ class Place(Struct, frozen=True):
 
 def place_of(text: str, rules: Rules) -> Place:
     """What an address means, whether it is there or not: `车辆来源[0]` or `问题/车辆来源[0]`, `主体/车辆`, `主体/车辆[0].id`."""
+    question = rules.questions.get(text)
+    if question is not None and question.each is None:
+        return Place(QUESTION, text)
     plain = text.strip().translate(_FULL_WIDTH)
     if plain.startswith(_SUBJECT_KIND):
         name = plain.removeprefix(_SUBJECT_KIND)
@@ -64,10 +67,10 @@ def put(report: Report, rules: Rules) -> list[dict[str, Any]]:
     """The questions of a report that may still change its verdict, each with its `address` and `why`; none once the verdict stands."""
     if report.verdict != "incomplete":
         return []
-    open_ones = {one.address for one in report.state.open if one.counts}
+    open_ones = {one.address for one in report.content.undecided if one.counts}
     return [
         {"address": address_of(place_of_question(question), rules), **question, "why": _why(question["settles"])}
-        for question in report.state.questions
+        for question in report.content.questions
         if not open_ones.isdisjoint(question["settles"])
     ]
 

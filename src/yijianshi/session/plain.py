@@ -15,6 +15,8 @@ from yijianshi.source.diagnostics import CaseError, diagnose
 
 def plain_value(value: Any, path: str) -> Any:
     """A copy of a value that JSON can hold, numbers exact; CaseError where it cannot."""
+    if value is None or type(value) is bool:
+        return value
     check_plain(value)
     _check_finite(value, path)
     return from_json(to_json(value))

@@ -59,7 +59,8 @@ def skipped(steps: Iterable[Step]) -> set[str]:
 def given(case: Mapping[str, Any], place: Place, rules: Rules) -> bool:
     """Does the case say it already?"""
     if place.kind == QUESTION:
-        return any(value is not None and _means(key, place, rules) for key, value in (case.get("answers") or {}).items())
+        answers = case.get("answers") or {}
+        return any(answers[key] is not None for key in _meaning(answers, place, rules))
     if place.kind == SUBJECT:
         return place.name in (case.get("subjects") or {})
     member = _member(case.get("subjects") or {}, place.subject or "")
@@ -74,8 +75,11 @@ def taken(case: Case, step: Step, rules: Rules) -> Case:
         return case
     place = place_of(step["address"], rules)
     if place.kind == QUESTION:
-        kept = {key: value for key, value in (case.get("answers") or {}).items() if not _means(key, place, rules)}
-        return {**case, "answers": {**kept, step["address"]: step["value"]}}
+        answers = dict(case.get("answers") or {})
+        for key in _meaning(answers, place, rules):
+            del answers[key]
+        answers[step["address"]] = step["value"]
+        return {**case, "answers": answers}
     subjects = dict(case.get("subjects") or {})
     if place.kind == ID:
         return {**case, "subjects": _with_number(subjects, place.subject or "", step["value"])}
@@ -84,12 +88,15 @@ def taken(case: Case, step: Step, rules: Rules) -> Case:
     return {**case, "subjects": subjects, **({"answers": answers} if "answers" in case else {})}
 
 
-def _means(key: str, place: Place, rules: Rules) -> bool:
-    """Is a key of `answers` an answer to a question?"""
-    question = rules.questions.get(key)
-    if question is not None and question.each is None:  # most are written so
-        return key == place.name and place.subject is None
-    return place_of(key, rules) == place
+def _meaning(answers: Mapping[str, Any], place: Place, rules: Rules) -> list[str]:
+    """The keys of `answers` that are answers to a question: its name, where that is one, since no case answers a question twice."""
+    questions = rules.questions
+    asked = questions.get(place.name)
+    if asked is None or asked.each is not None:
+        return [key for key in answers if place_of(key, rules) == place]
+    if place.name in answers:
+        return [place.name]
+    return [key for key in answers if key not in questions and place_of(key, rules) == place]
 
 
 def _lost(key: str, subject: str, value: Any, rules: Rules) -> bool:

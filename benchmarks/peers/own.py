@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Sequence
-from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +83,7 @@ class Durable(Own):
 
 
 class OneAnswer(Own):
-    """A session in which everything is answered: one answer is changed, and the verdict read."""
+    """A session in which everything is answered: one answer is changed, the verdict read, and the answer taken back."""
 
     def __init__(self, rulebook: Rulebook) -> None:
         super().__init__(rulebook)
@@ -98,10 +97,11 @@ class OneAnswer(Own):
         return [(session, name, not case["answers"][name]) for session, name, case in zip(sessions, names, cases, strict=True)]
 
     def run(self, step: Any) -> Any:
-        before, name, value = step
-        session = copy(before)
+        session, name, value = step
         session.answer(name, value)
-        return session.verdict
+        verdict = session.verdict
+        session.undo()
+        return verdict
 
     def outcome_of(self, case: Case) -> Outcome:
         """Of the case itself, reached by changing an answer of another one."""

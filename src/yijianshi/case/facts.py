@@ -54,7 +54,8 @@ class Facts:
         found = Facts.__new__(Facts)
         for name in Facts.__slots__:
             setattr(found, name, getattr(self, name))
-        found.answers = {**self.answers, question: answer}
+        found.answers = self.answers.copy()
+        found.answers[question] = answer
         return found
 
     def all_subjects(self) -> list[CaseSubject]:

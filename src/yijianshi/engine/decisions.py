@@ -5,6 +5,9 @@ A value is True, False or None (undecided). A matter, check or field that is `ea
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -93,3 +96,23 @@ class Decisions(Struct):
     @property
     def failures(self) -> list[Failure]:
         return [Failure(*values) for values in self.raw_failures]
+
+
+_number = itemgetter(0)
+
+
+def span(rows: list[tuple[Any, ...]], number: int) -> tuple[int, int]:
+    """Where the raw decisions of one entry stand: together, in the order of the entries."""
+    start = end = bisect_left(rows, number, key=_number)
+    while end < len(rows) and rows[end][0] == number:
+        end += 1
+    return start, end
+
+
+def of_numbers(rows: list[tuple[Any, ...]], numbers: Iterable[int]) -> list[tuple[Any, ...]]:
+    """The raw decisions of some entries."""
+    found: list[tuple[Any, ...]] = []
+    for number in numbers:
+        start, end = span(rows, number)
+        found += rows[start:end]
+    return found

@@ -5,10 +5,8 @@ What was decided is kept as it is, and what follows is a value of its own, so th
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping
 from heapq import heappop, heappush
-from operator import itemgetter
 from typing import Any
 
 from msgspec import Struct
@@ -16,7 +14,7 @@ from msgspec.structs import replace
 
 from yijianshi.case.facts import Facts
 from yijianshi.engine.cells import CHECK, FIELD, ITEM, MATTER, NAME, VARIABLE, Cell
-from yijianshi.engine.decisions import AWAITED, PASSED, SKIPPED, UNDECIDED, Decisions
+from yijianshi.engine.decisions import AWAITED, PASSED, SKIPPED, UNDECIDED, Decisions, span
 from yijianshi.engine.leaf import MEMORY
 from yijianshi.engine.leaves import Values
 from yijianshi.language.budget import bounded
@@ -25,7 +23,6 @@ _PLAIN = frozenset({bool, str, int, type(None)})
 """Types of which equal values are the same in every respect."""
 _QUIET = (SKIPPED, PASSED, UNDECIDED, AWAITED)
 """Statuses of checks that failed for nobody."""
-_number = itemgetter(0)
 
 
 class Decided(Struct, frozen=True):
@@ -45,6 +42,8 @@ class Reach(Struct, frozen=True):
     """The places of the cells that read its answer themselves, in order."""
     cells: frozenset[int]
     names: frozenset[str]
+    subjects: frozenset[str]
+    """The derived subjects among the names."""
     numbers: Mapping[int, frozenset[int]]
     """By kind of cell."""
     each: bool
@@ -95,7 +94,8 @@ class Following:
         cells = [self.cells[place] for place in sorted(reached)]
         numbers = {kind: frozenset(cell.number for cell in cells if cell.kind == kind) for kind in (MATTER, ITEM, FIELD, CHECK)}
         names = frozenset(cell.name for cell in cells if cell.kind == NAME)
-        return Reach(first, frozenset(reached), names, numbers, any(cell.attribute for cell in cells))
+        subjects = frozenset(cell.name for cell in cells if cell.kind == NAME and cell.writes[0][0] == "s")
+        return Reach(first, frozenset(reached), names, subjects, numbers, any(cell.attribute for cell in cells))
 
     def follow(self, before: Decided, facts: Facts, question: str) -> Decided | None:
         """What is decided with another answer to a question.
@@ -150,11 +150,11 @@ class Following:
                 if failed or earlier not in _QUIET:
                     failures = [*[failure for failure in failures if failure[0] != number], *failed]
             elif cell.kind == ITEM:
-                start, end = _span(items, number)
+                start, end = span(items, number)
                 if items[start:end] != made:
                     items = [*items[:start], *made, *items[end:]]
             else:  # equal numbers may be written differently
-                start, end = _span(form, number)
+                start, end = span(form, number)
                 form = [*form[:start], *made, *form[end:]]
         if failures is not before.raw_failures:
             failures.sort(key=self._failed_first)
@@ -168,14 +168,6 @@ class Following:
 
     def _failed_first(self, failure: tuple[Any, ...]) -> int:
         return self._order[failure[0]]
-
-
-def _span(rows: list[tuple[Any, ...]], number: int) -> tuple[int, int]:
-    """Where the raw decisions of one entry stand: together, in the order of the entries."""
-    start = end = bisect_left(rows, number, key=_number)
-    while end < len(rows) and rows[end][0] == number:
-        end += 1
-    return start, end
 
 
 def _same(one: Any, other: Any) -> bool:

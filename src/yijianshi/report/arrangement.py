@@ -47,6 +47,7 @@ class Arrangement:
             self.rank[position] = place
         self.rows: tuple[list[dict[Any, Any]], ...] = tuple([{} for _ in range(size)] for size in sizes)
         self.none_applies = all(one.value is False for one in self.instances)
+        self.exclusive = list(self._exclusive())
         self.undecided = [one for one in self.sorted_instances() if one.value is None]
         self.matters = to_json(list(self._matters()))
         self.schedule = self._schedule()
@@ -60,6 +61,17 @@ class Arrangement:
 
     def label(self, position: int, subject: CaseSubject | None) -> str:
         return self.address(position, subject).removeprefix("事项/")
+
+    def _exclusive(self) -> Iterator[tuple[str, str]]:
+        """Pairs of names of matters that apply though they exclude each other."""
+        applying = {matter.name: matter for matter in self.applying}
+        seen: set[frozenset[str]] = set()
+        for name, matter in applying.items():
+            for other in matter.excludes:
+                pair = frozenset((name, other))
+                if other in applying and other != name and pair not in seen:
+                    seen.add(pair)
+                    yield name, other
 
     def _matters(self) -> Iterator[dict[str, Any]]:
         for one in self.sorted_instances():

@@ -86,15 +86,9 @@ class Content:
 
 def _exclusive(state: State) -> Iterator[dict[str, Any]]:
     """Two matters that exclude each other, and both apply."""
-    applying = {matter.name: matter for matter in state.arrangement.applying}
-    seen: set[frozenset[str]] = set()
-    for name, matter in applying.items():
-        for other in matter.excludes:
-            pair = frozenset((name, other))
-            if other in applying and other != name and pair not in seen:
-                seen.add(pair)
-                message = texts.EXCLUSIVE_TEXT.format(one=name, other=other)
-                yield {**built_in(texts.EXCLUSIVE, None, "block", message, texts.EXCLUSIVE_FIX, []), "matter": name}
+    for name, other in state.arrangement.exclusive:
+        message = texts.EXCLUSIVE_TEXT.format(one=name, other=other)
+        yield {**built_in(texts.EXCLUSIVE, None, "block", message, texts.EXCLUSIVE_FIX, []), "matter": name}
 
 
 def _unvouched(conclusions: list[Conclusion]) -> Iterator[dict[str, Any]]:

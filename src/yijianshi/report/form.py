@@ -11,7 +11,7 @@ from msgspec import Struct
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine import logic
-from yijianshi.engine.decisions import FieldDecision
+from yijianshi.engine.decisions import FieldDecision, of_numbers
 from yijianshi.engine.leaf import OPEN_KINDS, Leaf, distinct, unknown
 from yijianshi.engine.leaves import Values
 from yijianshi.engine.plan import FieldPlan, Read
@@ -19,6 +19,7 @@ from yijianshi.identifiers import FORMATS
 from yijianshi.report.authorities import authorities, field_values, is_option, same
 from yijianshi.report.below import matter_leaves, own_instance, producer_leaves
 from yijianshi.report.output import value_json
+from yijianshi.report.rows import Rows
 from yijianshi.report.state import LazyValues, State
 from yijianshi.report.subjects import address, subject_name
 from yijianshi.report.view_fields import STATUS, FieldRow, FieldView, SourceView
@@ -42,7 +43,7 @@ bundle, whether it is required and missing or in conflict, its findings, and its
 class Form:
     """The form of a report: its fields in order."""
 
-    def __init__(self, rows: list[Row]) -> None:
+    def __init__(self, rows: Rows[Row]) -> None:
         self.rows = rows
         self.undecided = [row[7] for row in rows if row[7] is not None]
         self.findings = [finding for row in rows if row[6] for finding in row[6]]
@@ -69,8 +70,7 @@ def form(state: State, earlier: Form | None = None, reached: Collection[int] = (
     if earlier is not None:
         if not reached:
             return earlier
-        rows = [row for row in earlier.rows if row[1] not in reached]
-        decided = [field for field in decided if field[0] in reached]
+        decided = of_numbers(decided, reached)
     views, numbers, arrangement = state.view.fields, state.view.field_numbers, state.arrangement
     subjects: dict[str, Any] = state.facts.subjects
     entered = {numbers[name] for name, _ in state.facts.form if name in numbers}
@@ -102,13 +102,12 @@ def form(state: State, earlier: Form | None = None, reached: Collection[int] = (
             item = FormField(named, view.plan, address("字段", view.name, subject, view.plan.owners))
         wanting = view.required and status in _WANTING
         rows.append((place, number, json, row.needing, need is True and status in _COUNTED, wanting, made, item))
-    rows.sort(key=_place)
-    return Form(rows)
+    return Form(Rows(rows) if earlier is None else earlier.rows.replaced(reached, rows))
 
 
 _COUNTED = frozenset({"provided", "missing", "conflict"})
 _WANTING = frozenset({"missing", "conflict"})
-_place, _needing, _filled, _wants = map(itemgetter, (0, 3, 4, 5))
+_needing, _filled, _wants = map(itemgetter, (3, 4, 5))
 
 
 def _field(state: State, view: FieldView, row: FieldRow, decision: FieldDecision) -> tuple[str, bytes, list[dict[str, Any]]]:

@@ -9,10 +9,11 @@ from typing import Any
 from msgspec import Struct
 
 from yijianshi.case.subjects import CaseSubject, binds
-from yijianshi.engine.decisions import ItemDecision, Part
+from yijianshi.engine.decisions import ItemDecision, Part, of_numbers
 from yijianshi.engine.plan import MaterialPlan, own_bases
 from yijianshi.report import pieces
 from yijianshi.report.near_misses import near_misses, require_holds
+from yijianshi.report.rows import Rows
 from yijianshi.report.state import State
 from yijianshi.report.subjects import address
 from yijianshi.report.view import View
@@ -57,7 +58,7 @@ whose it is, which matters need it, and itself where it is undecided."""
 class Materials:
     """The materials of a report, in order."""
 
-    def __init__(self, rows: list[Row], view: View) -> None:
+    def __init__(self, rows: Rows[Row], view: View) -> None:
         self.rows = rows
         self._view = view
         self.undecided = [row[7] for row in rows if row[7] is not None]
@@ -104,8 +105,7 @@ def materials(state: State, earlier: Materials | None = None, reached: Collectio
     if earlier is not None:
         if not reached:
             return earlier
-        rows = [row for row in earlier.rows if row[1] not in reached]
-        decided = [item for item in decided if item[0] in reached]
+        decided = of_numbers(decided, reached)
     views, arrangement, facts, stirred = state.view.materials, state.arrangement, state.facts, state.stirred
     provided, found = facts.provided, state.misses
     chosen = bool(facts.deferred or facts.commitments or facts.library.has_copies)
@@ -135,8 +135,7 @@ def materials(state: State, earlier: Materials | None = None, reached: Collectio
             named = ItemDecision(number, subject, need, uses, tuple(Part(*part) for part in parts))
             item = Item(named, view.plan, address("材料", view.name, subject, view.plan.owners), settled)
         rows.append((place, number, json, shown, row.needing, subject, uses, item))
-    rows.sort(key=_place)
-    return Materials(rows, state.view)
+    return Materials(Rows(rows) if earlier is None else earlier.rows.replaced(reached, rows), state.view)
 
 
 def _item(
@@ -164,7 +163,7 @@ def _item(
 _COUNTED = frozenset({PROVIDED, SUBMIT, DEFERRED})
 _OPEN, _PRODUCED, _PRODUCER, _DEFER, _COMMIT, _WHEN = map(Part._fields.index, ("open", "produced", "producer", "defer", "commit", "when"))
 _NO_LEAVES: list[int] = []
-_place, _rank, _needing = itemgetter(0), itemgetter(3), itemgetter(4)
+_rank, _needing = itemgetter(3), itemgetter(4)
 
 
 def settle(state: State, view: MaterialView, part: PartView, found: Values, subject: CaseSubject | None) -> int:

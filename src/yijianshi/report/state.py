@@ -59,11 +59,11 @@ class State:
     def recall(self, before: State, reach: Reach) -> None:
         """Take over what a changed answer does not reach: what the records tell, and what was found below conclusions."""
         self.stirred = before.stirred
-        self.misses.update((key, found) for key, found in before.misses.items() if key[2] not in reach.names)
-        self.memory.update((key, leaves) for key, leaves in before.memory.items() if key[0] not in reach.names)
-        matters = reach.numbers[MATTER]
-        self.matter_leaves.update((key, leaves) for key, leaves in before.matter_leaves.items() if key[0] not in matters)
-        self.below.update((key, leaves) for key, leaves in before.below.items() if key[1] not in reach.numbers[key[0]])
+        names, subjects, numbers = reach.names, reach.subjects, reach.numbers
+        self.misses = {key: found for key, found in before.misses.items() if key[2] not in subjects} if subjects else before.misses
+        self.memory.update((key, leaves) for key, leaves in before.memory.items() if key[0] not in names)
+        self.matter_leaves.update((key, leaves) for key, leaves in before.matter_leaves.items() if key[0] not in numbers[MATTER])
+        self.below.update((key, leaves) for key, leaves in before.below.items() if key[1] not in numbers[key[0]])
 
     @property
     def matters(self) -> list[MatterInstance]:

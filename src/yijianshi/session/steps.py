@@ -75,7 +75,7 @@ def taken(case: Case, step: Step, rules: Rules) -> Case:
         return case
     place = place_of(step["address"], rules)
     if place.kind == QUESTION:
-        answers = dict(case.get("answers") or {})
+        answers = (case.get("answers") or {}).copy()
         for key in _meaning(answers, place, rules):
             del answers[key]
         answers[step["address"]] = step["value"]

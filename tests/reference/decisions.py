@@ -169,7 +169,8 @@ class Decisions:
 
     def scope(self, each: dict[str | None, Who], **more: Any) -> Scope:
         known = {name: who for name, who in each.items() if name is not None and who is not None}
-        return Scope({name: Unknown(self.open(who).leaves, True) if isinstance(who, Open) else who for name, who in known.items()}, **more)
+        of = self.evaluator.subject_leaf
+        return Scope({name: of(who.name) if isinstance(who, Open) else who for name, who in known.items()}, **more)
 
     def if_known(self, truth: Truth, who: Who) -> Truth:
         """What is asked of one who is not known yet is not certain."""

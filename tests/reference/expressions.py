@@ -225,7 +225,7 @@ class Evaluator:
         if entry.derived is None:
             return Unknown(frozenset({("subject", name)}), may=True)
         found = [item for item in self.members(name) if isinstance(item, Unknown)]
-        return Unknown(frozenset().union(*(item.leaves for item in found)), may=True)
+        return Unknown(frozenset().union(*(item.leaves for item in found)), may=any(item.may for item in found))
 
     def members(self, name: str) -> list[Any]:
         """The subjects that a name means, one by one: persons, NOBODY, or Unknown."""

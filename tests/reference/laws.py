@@ -134,7 +134,9 @@ def retractions(before: Report, after: Report, lists: set[str]) -> Iterator[str]
     )
     # So does a given value, whatever its format, while it is undecided whether its field is needed at all: see there, too.
     malformed = _findings(after, "格式不符") - _findings(before, "格式不符")
-    if before["verdict"] != "incomplete" and before["verdict"] != after["verdict"] and not (late or waiting or malformed):
+    # And what was handed in for one counts for another who proves to be the same: see there.
+    joined = before["verdict"] == "fix" and _handed_in(before, after)
+    if before["verdict"] != "incomplete" and before["verdict"] != after["verdict"] and not (late or waiting or malformed or joined):
         yield f"verdict: {before['verdict']} -> {after['verdict']}"
 
 
@@ -169,6 +171,12 @@ def _materials(before: Report, after: Report, lists: set[str]) -> Iterator[str]:
         elif item["status"] == "submit" and found["status"] == "exempt" and found["exemption"]["kind"] != "commitment":
             yield f"material {key}: submit -> exempt"
     yield from _appeared("material", before["matters"], earlier, later, lists)
+
+
+def _handed_in(before: Report, after: Report) -> bool:
+    """Was a material to be submitted, and proves to be provided?"""
+    earlier, later = _by_key(before, "materials"), _by_key(after, "materials")
+    return any(item["status"] == "submit" and later.get(key, {}).get("status") == "provided" for key, item in earlier.items())
 
 
 def _rank(item: dict[str, Any]) -> int:

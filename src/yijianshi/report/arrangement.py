@@ -54,7 +54,8 @@ class Arrangement:
         self.schedule_json = to_json(self.schedule)
 
     def sorted_instances(self) -> list[MatterInstance]:
-        return sorted(self.instances, key=lambda one: self.rank[one.position])
+        """As a report lists them: those without a stage last, also where another of the same matter has one."""
+        return sorted(self.instances, key=lambda one: (one.value is not True, self.rank[one.position]))
 
     def address(self, position: int, subject: CaseSubject | None) -> str:
         return address("事项", self.composition.matters[position].name, subject, self.owners[position])

@@ -212,6 +212,17 @@ def test_an_overlay_rests_while_what_it_amends_is_not_in_force() -> None:
     assert found.rules("320100", datetime.date(2025, 1, 1)).materials["图"].copies == "2"
 
 
+def test_what_only_amends_rests_in_a_pack_that_may_add_too() -> None:
+    base = ("320000", "new: true\nmatters: {办二: {department: 局, materials: [书, 表], effective: 2025-01-01..}}")
+    found, faults = book(base, ("320100", "new: true\nmatters: {办二: {materials: {表: null}}, 办三: {department: 所}}"))
+    assert faults == []
+    assert set(found.rules("320100", datetime.date(2024, 12, 31)).matters) == {"办", "办三"}
+    assert [use.name for use in found.rules("320100", datetime.date(2025, 1, 1)).matters["办二"].materials] == ["书"]
+    _, faults = book(base, ("320100", "new: true\nmatters: {办二: null}"))
+    assert faults == []
+    assert codes(base, ("320100", "new: true\nmatters: {办二: {materials: [表], effective: ..2024-12-31}}")) == ["YJS302"]
+
+
 def test_what_an_overlay_means_to_amend_at_another_time_or_was_removed_is_shown() -> None:
     base = ("320000", "new: true\nmaterials: {图: {origin: 申请人自备, effective: 2025-01-01..}}")
     _, faults = book(base, ("320100", "materials: {图: {copies: 2, effective: ..2024-12-31}}"))

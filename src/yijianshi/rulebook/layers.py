@@ -172,11 +172,18 @@ class _Laying:
     def _lay(self, entry: PackEntry) -> None:
         """Lay one entry of a pack over what larger areas have."""
         key = (entry.section, str(entry.name))
-        adds = entry.new or entry.pack.new or not (self.several and entry.pack.region != NATION)
+        adds = entry.new or not (self.several and entry.pack.region != NATION) or (entry.pack.new and not self._only_amends(key, entry))
         raw = None if entry.outline.removes else partial(getattr, entry, "raw")
         if self._laid(key, entry.name, raw, entry.period, entry.pack, adds=adds, new=entry.new):
             self.names.setdefault(key, entry.name)
             self.history.setdefault(key, []).append(entry)
+
+    def _only_amends(self, key: Key, entry: PackEntry) -> bool:
+        """In a pack that may add: can an entry not stand by itself, and does a larger area have one of its name, if on other days?"""
+        size = area_size(entry.pack.region)
+        return not entry.outline.whole and any(
+            area_size(other.pack.region) < size and other.period.overlaps(entry.period) for other in self._others(key)
+        )
 
     def amend(self, patch: Patch) -> Iterable[Key]:
         """Lay a bundle's own overlay over everything; the sections and names that it changes."""

@@ -190,14 +190,19 @@ def _load(sources: list[Source], shelf: Shelf | None) -> Rulebook:
 def inspect(sources: Iterable[Source]) -> tuple[Rulebook, list[Diagnostic]]:
     """A rulebook of some texts and all its faults, errors and warnings alike.
 
-    Expressions are checked only where every pack could be read: a pack left out would make every name in it unknown.
+    Expressions are checked only where every pack could be read: a pack left out would make every name in it unknown. Where an entry
+    could not, those that name it are left for later.
     """
-    from yijianshi.rulebook.load import parse_packs  # not where a rulebook is recalled
+    from yijianshi.rulebook.besides import besides  # not where a rulebook is recalled
+    from yijianshi.rulebook.load import parse_packs
 
+    sources = list(sources)
     packs, faults = parse_packs(sources)
     rulebook = Rulebook(packs)
     if not any(fault.severity == "error" for fault in faults):
         faults = [*faults, *rulebook.check()]
+    elif len(packs) == len(sources):
+        faults = [*faults, *besides(packs, faults, rulebook.check())]
     return rulebook, distinct(faults)
 
 

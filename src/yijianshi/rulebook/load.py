@@ -82,9 +82,14 @@ def _entries(pack: Pack, node: MapNode) -> Iterator[Diagnostic]:
             continue
         if not isinstance(section_node, MapNode):
             yield misshapen("dict_type", section_node, section)
+            pack.unread.append((section, Text("")))
             continue
         for key, entry_node in section_node.entries:
-            yield from _entry(pack, section, Text.of(key), entry_node)
+            name = Text.of(key)
+            faults = list(_entry(pack, section, name, entry_node))
+            if faults:
+                pack.unread.append((section, name))
+            yield from faults
     tests: list[PackTest] = []
     yield from _tests(pack, node, tests)
     pack.tests = tests

@@ -89,6 +89,8 @@ class Pack(Struct, eq=False, dict=True):
     confidence: str | None = None
     note: str | None = None
     entries: list[PackEntry] = field(default_factory=list)
+    unread: list[tuple[str, Text]] = field(default_factory=list)
+    """The sections and names of entries that could not be read; an empty name for a whole section."""
 
     @cached_property
     def tests(self) -> list[PackTest]:

@@ -376,10 +376,8 @@ class Book(BookSessions):
     def _day(self, on: datetime.date | str | None, region: str) -> datetime.date:
         if on is None:
             return self.rulebook.newest(region)
-        if isinstance(on, datetime.datetime):
-            return on.date()
         if isinstance(on, datetime.date):
-            return on
+            return on.date() if isinstance(on, datetime.datetime) else on
         try:
             return day_of(on)
         except (Unfit, TypeError):

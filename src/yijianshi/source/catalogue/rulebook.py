@@ -47,7 +47,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "它是逐个“{subject}”的",
         "给本条加上 each: {subject}，或写作 some x in {subject} satisfies x.{name} …（存在 … 于 … 满足）、every（每个）",
     ),
-    "not_in_force": ("它还没有生效，或已经失效", "检查它的 effective，或让本条的 effective 不超出它的期间"),
+    "not_in_force": (
+        "它还没有生效、已经失效、只属于别的区域，或被下级区域删去",
+        "检查它的 effective 和区域，让本条的 effective 不超出它的期间；被删去的，连同用到它的条目一起修改",
+    ),
     "record": ("它是证照或数据来源，要说是谁的", "写成 {subject}.{name}"),
     "matter": ("它是事项，条件不能依赖事项", "先后关系用 after，产出证照用 produces，是否已取得证照用 holds(主体.证照)"),
     "other": ("它是{what}", "表达式里只能用主体、问题、定义、参数和字段的名称"),

@@ -25,6 +25,7 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
     "an exemption of a department without basis": (", basis: 条例#3}", "}", "YJS602", "公安局"),
     "a promise below the longest path": ("{promised: 5}", "{promised: 4}", "YJS603", "开店"),
     "a condition on a source": ("when: 大店", 'when: 店.房产.用途 = "商业"', "YJS605", '店.房产.用途 = "商业"'),
+    "a condition on what stands in a licence": ("when: 大店", 'when: 店.执照.范围 != "零售"', "YJS605", '店.执照.范围 != "零售"'),
     "a condition on a name": ("when: 大店", 'when: contains(店.name, "大")', "YJS605", 'contains(店.name, "大")'),
     "a condition on a question that is never asked": (
         "    ask: 多大面积\n",

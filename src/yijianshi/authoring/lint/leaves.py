@@ -49,7 +49,7 @@ def _member(of: Type, name: str, resolution: Resolution, seen: frozenset[str]) -
     """Below a member of a subject or record."""
     record = record_of(of)
     if record is not None:
-        yield Leaf(f"{record.name}.{name}", not record.shared)
+        yield Leaf(f"{record.name}.{name}", False)
         return
     subject = subject_of(of)
     found = subject.member(name) if subject is not None else None

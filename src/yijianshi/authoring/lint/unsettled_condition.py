@@ -1,8 +1,9 @@
-"""A `when` that rests on nothing anybody could be asked for: data of a sharing source, or the name of a subject, alone.
+"""A `when` that rests on nothing anybody could be asked for: data of licences and sharing sources, or the name of a subject, alone.
 
-Where the source was not asked, or lacks the datum, the condition stays undecided, and the applicant can do nothing about it.
-Instead: a question whose `from` reads that datum, and the condition on the question. Licences count as something to ask for; so does
-a field, which the applicant fills in; not a question that its own `when` always shuts off.
+Where there is no such licence, the source was not asked, or the datum is lacking, the condition stays undecided, no question settles it.
+Instead: a question whose `from` reads that datum, and the condition on the question. Whether somebody holds a licence counts as something
+to ask for, as it is settled where there is none; so does a field, which the applicant fills in; not a question that its own `when` always
+shuts off.
 """
 
 from __future__ import annotations

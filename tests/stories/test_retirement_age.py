@@ -1,6 +1,7 @@
 """The retirement ages of the catalogue, held against a second reading of the law: month by month, for every month of birth.
 
-Two bundles reckon by the same table: 退休 for the applicant, 员工录用 for each person who is hired.
+Three bundles reckon by the same table: 退休 and 住房公积金个人住房贷款购房 for the applicant,
+员工录用 for each person who is hired.
 """
 
 from __future__ import annotations
@@ -110,9 +111,30 @@ def test_nobody_is_hired_from_the_age_on(born: datetime.date, kind: str, days: i
 
 
 @given(BIRTHS, st.integers(-3, 3) | st.integers(-400, 400))
-def test_a_woman_is_asked_for_the_former_age_only_from_the_earliest_on(born: datetime.date, days: int) -> None:
-    fifty = reached(born, 600)
-    day = max(fifty + datetime.timedelta(days=days), datetime.date(2025, 1, 1))
-    asked = {item["name"] for item in hired(born, None, day).questions}
-    assert ("女员工原法定退休年龄" in asked) == (day >= fifty)
-    assert "女员工原法定退休年龄" not in {item["name"] for item in hired(born, "男", day).questions}
+def test_a_woman_is_asked_for_the_former_age_only_from_the_earliest_day_on(born: datetime.date, days: int) -> None:
+    earliest = reached(born, schedule("五十周岁")[born.year, born.month])
+    day = max(earliest + datetime.timedelta(days=days), datetime.date(2025, 1, 1))
+    name = "女员工原法定退休年龄"
+    assert (name in {item["name"] for item in hired(born, None, day).questions}) == (day >= earliest)
+    assert name not in {item["name"] for item in hired(born, "男", day).questions}
+
+
+def applied(bundle: str, born: datetime.date, kind: str | None, day: datetime.date, answers: dict[str, Any]) -> Any:
+    known = answers | ({} if kind in ("男", None) else {"女职工原法定退休年龄": kind})
+    subject = {"id": number(born, kind or "女"), "name": "某示例"}
+    return book().precheck(
+        {"bundle": bundle, "region": "320100", "date": day.isoformat(), "subjects": {"申请人": subject}, "answers": known}
+    )
+
+
+def failed(found: Any, checks: set[str]) -> set[str]:
+    return {finding["check"] for finding in found.findings} & checks
+
+
+@given(BIRTHS, st.sampled_from(sorted(KINDS)), st.integers(1, 30), st.integers(-3, 3) | st.integers(-400, 400))
+def test_a_loan_is_paid_back_within_five_years_from_the_age_on(born: datetime.date, kind: str, years: int, days: int) -> None:
+    last = reached(reached(born, schedule(kind)[born.year, born.month]), 60)
+    asked = reached(last, -12 * years) + datetime.timedelta(days=days)
+    day = max(asked, datetime.date(2025, 1, 1), born + datetime.timedelta(days=1))
+    found = applied("住房公积金个人住房贷款购房", born, kind, day, {"贷款年限": years})
+    assert failed(found, {"退休后年限合规"}) == ({"退休后年限合规"} if reached(day, 12 * years) > last else set())

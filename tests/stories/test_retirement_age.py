@@ -1,6 +1,6 @@
 """The retirement ages of the catalogue, held against a second reading of the law: month by month, for every month of birth.
 
-Three bundles reckon by the same table: 退休 and 住房公积金个人住房贷款购房 for the applicant,
+Four bundles reckon by the same table: 退休, 住房公积金个人住房贷款购房 and 残疾人服务 for the applicant,
 员工录用 for each person who is hired.
 """
 
@@ -114,9 +114,9 @@ def test_nobody_is_hired_from_the_age_on(born: datetime.date, kind: str, days: i
 def test_a_woman_is_asked_for_the_former_age_only_from_the_earliest_day_on(born: datetime.date, days: int) -> None:
     earliest = reached(born, schedule("五十周岁")[born.year, born.month])
     day = max(earliest + datetime.timedelta(days=days), datetime.date(2025, 1, 1))
-    name = "女员工原法定退休年龄"
-    assert (name in {item["name"] for item in hired(born, None, day).questions}) == (day >= earliest)
-    assert name not in {item["name"] for item in hired(born, "男", day).questions}
+    for found, name in ((hired, "女员工原法定退休年龄"), (trained, "女职工原法定退休年龄")):
+        assert (name in {item["name"] for item in found(born, None, day).questions}) == (day >= earliest)
+        assert name not in {item["name"] for item in found(born, "男", day).questions}
 
 
 def applied(bundle: str, born: datetime.date, kind: str | None, day: datetime.date, answers: dict[str, Any]) -> Any:
@@ -127,8 +127,19 @@ def applied(bundle: str, born: datetime.date, kind: str | None, day: datetime.da
     )
 
 
+def trained(born: datetime.date, kind: str | None, day: datetime.date) -> Any:
+    return applied("残疾人服务", born, kind, day, {"残疾人证业务": "不办证件（已有有效的残疾人证）", "申请就业培训": True})
+
+
 def failed(found: Any, checks: set[str]) -> set[str]:
     return {finding["check"] for finding in found.findings} & checks
+
+
+@given(BIRTHS, st.sampled_from(sorted(KINDS)), st.integers(-3, 3) | st.integers(-400, 400))
+def test_nobody_is_registered_for_training_from_the_age_on(born: datetime.date, kind: str, days: int) -> None:
+    at = reached(born, schedule(kind)[born.year, born.month])
+    day = max(at + datetime.timedelta(days=days), datetime.date(2025, 1, 1))
+    assert failed(trained(born, kind, day), {"培训劳动年龄"}) == ({"培训劳动年龄"} if day >= at else set())
 
 
 @given(BIRTHS, st.sampled_from(sorted(KINDS)), st.integers(1, 30), st.integers(-3, 3) | st.integers(-400, 400))

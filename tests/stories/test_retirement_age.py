@@ -1,6 +1,6 @@
 """The retirement ages of the catalogue, held against a second reading of the law: month by month, for every month of birth.
 
-Four bundles reckon by the same table: 退休, 住房公积金个人住房贷款购房 and 残疾人服务 for the applicant,
+Five bundles reckon by the same table: 退休, 住房公积金个人住房贷款购房, 灵活就业参保 and 残疾人服务 for the applicant,
 员工录用 for each person who is hired.
 """
 
@@ -149,3 +149,14 @@ def test_a_loan_is_paid_back_within_five_years_from_the_age_on(born: datetime.da
     day = max(asked, datetime.date(2025, 1, 1), born + datetime.timedelta(days=1))
     found = applied("住房公积金个人住房贷款购房", born, kind, day, {"贷款年限": years})
     assert failed(found, {"退休后年限合规"}) == ({"退休后年限合规"} if reached(day, 12 * years) > last else set())
+
+
+@given(BIRTHS, st.sampled_from(("男", "女")), st.integers(-3, 3) | st.integers(-400, 1200))
+def test_a_freelance_joins_until_the_age_and_a_clerk_looks_from_the_former_one_on(born: datetime.date, sex: str, days: int) -> None:
+    kind = "男" if sex == "男" else "五十五周岁"
+    former, at = reached(born, KINDS[kind][0] * 12), reached(born, schedule(kind)[born.year, born.month])
+    day = max(former + datetime.timedelta(days=days), datetime.date(2025, 1, 1))
+    found = applied("灵活就业参保", born, "男" if sex == "男" else None, day, {"养老险种": "企业职工养老（灵活就业）"})
+    wanted = {"灵活就业未到退休年龄"} if day >= at else {"灵活就业延迟期间参保"} if day >= former else set()
+    assert failed(found, {"灵活就业未到退休年龄", "灵活就业延迟期间参保"}) == wanted
+    assert "女职工原法定退休年龄" not in {item["name"] for item in found.questions}

@@ -36,7 +36,7 @@ definitions:
   详: {value: 上限 > 1, basis: 条例#3}
 licences:
   身份证: {holder: 自然人, binds: 号, data: {号: , 有: boolean, 级: {type: choice, options: [甲, 乙]}}}
-  执照: {holder: [法人, 非法人组织], recognised: 320000, data: [名称, 住所]}
+  执照: {holder: [法人, 非法人组织], recognised: 320000, data: [名称, 成立日期: date, 级别: {type: number}]}
 sources:
   登记: {holder: [法人, 非法人组织], department: 局, data: {状态: text}}
 materials:

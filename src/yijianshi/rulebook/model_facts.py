@@ -105,7 +105,10 @@ class DatumModel(Valued):
 
 Data = Annotated[
     dict[Text, DatumModel],
-    BeforeValidator(widen_data, json_schema_input_type=list[Text] | dict[str, ValueType | DatumModel | None]),
+    BeforeValidator(
+        widen_data,
+        json_schema_input_type=list[Text | dict[str, ValueType | DatumModel | None]] | dict[str, ValueType | DatumModel | None],
+    ),
 ]
 
 

@@ -324,3 +324,22 @@ matters:
         commitments=["承诺书"],
     )
     assert (only(report["materials"], name="一种")["status"], asked(report)) == ("undecided", [("可承诺", None)])
+
+
+def test_whose_a_field_is_may_hang_on_an_answer_that_another_one_gives() -> None:
+    report = report_of(
+        """
+subjects:
+  派: {is: '车辆[经办人.何时 < @"2020-01-01"]'}
+questions:
+  何时: {ask: 何时, type: date, each: 经办人}
+  说明: {ask: 说明, each: 车辆}
+fields:
+  字: {each: 派, from: [说明]}
+matters:
+  甲: {department: 局, form: [字]}
+  乙: {department: 局}
+""",
+        subjects={"车辆": [{}]},
+    )
+    assert only(report["form"], name="字")["status"] == "undecided"

@@ -12,8 +12,10 @@ from yijianshi.rulebook.references import references
 
 
 def reached(tree: Node, plan: Plan) -> list[str]:
-    """The names of the shared space below a tree, each after those that it reads itself."""
-    return closure([name for name, _ in references(tree)], plan.rules)
+    """The names of the shared space below a tree, each after those that it reads itself; also those that tell whose a derived `each` is."""
+    subjects = plan.rules.subjects
+    whose = [name for name in _owners(tree) if name in subjects and subjects[name].derived is not None]
+    return closure([*whose, *(name for name, _ in references(tree))], plan.rules)
 
 
 def variables(tree: Node, names: PlanNames) -> list[str]:

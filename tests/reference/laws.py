@@ -116,7 +116,8 @@ def _by_key(report: Report, section: str, name: str = "name") -> dict[tuple[str,
 
 def retractions(before: Report, after: Report, lists: set[str]) -> Iterator[str]:
     """What a later report takes back; `lists` are the names of subjects, under which an undecided item may stand."""
-    late = _findings(after, "来源不一致") - _findings(before, "来源不一致")
+    # It may come with the source that it compares; and go, where that stands before the one that was compared: see docs/readings.md.
+    late = _findings(after, "来源不一致") ^ _findings(before, "来源不一致")
     yield from _matters(before, after, lists)
     yield from _materials(before, after, lists)
     yield from _fields(before, after, lists, late)

@@ -343,3 +343,18 @@ matters:
         subjects={"车辆": [{}]},
     )
     assert only(report["form"], name="字")["status"] == "undecided"
+
+
+def test_no_number_tells_how_many_records_are_valid_of_which_one_is_vouched_for_by_nobody() -> None:
+    report = report_of(
+        """
+fields:
+  字: {from: ['if count(valid records(企业.执照)) >= 2 then "多" else null']}
+matters:
+  甲: {department: 局, form: [字]}
+  乙: {department: 局}
+""",
+        subjects={"企业": {}},
+        licences=[{"type": "执照", "subject": "企业"}],
+    )
+    assert (only(report["form"], name="字")["status"], asked(report)) == ("missing", [])

@@ -306,6 +306,11 @@ class Leaves:
         if self._settling and not function and isinstance(path.type, RecordType) and unknown(base):
             yield Leaf("unavailable" if self._reachable(of, values) else "not_asked", of.name)
             return
+        if self._settling and function == "valid records":
+            unvouched = [subject for subject in subjects if isinstance(subject, CaseSubject) and subject.of(record_key(of)).unvouched]
+            if unvouched:  # no number settles which of them are valid
+                yield from (Leaf("unvouched", of.name, subject.address) for subject in unvouched)
+                return
         for subject in subjects:
             if isinstance(subject, CaseSubject):
                 if _ANSWERS.get(function, self._read)(subject.of(record_key(of))) is None:

@@ -18,7 +18,7 @@ from yijianshi.engine.plan import Plan, record_key
 from yijianshi.language.tree import Arithmetic, Call, Compare, Filter, For, If, Literal, Name, Node, Path, Quantified, children
 from yijianshi.language.types import ListType
 from yijianshi.rulebook.entries import Field, Formula, Question
-from yijianshi.rulebook.kinds import RecordType, SubjectType
+from yijianshi.rulebook.kinds import RecordType, SubjectType, record_type
 from yijianshi.source.catalogue.engine import RESULT
 
 __all__ = ["Leaves", "Values"]
@@ -248,7 +248,7 @@ class Leaves:
 
     def _path(self, node: Path, values: Values) -> Iterator[Leaf]:
         base = self.value(node.base, values)
-        if _record_type(node) is not None:
+        if record_type(node.type) is not None:
             yield from self._asked_records(node, values)
         elif isinstance(base, CaseSubject):
             yield from self._member(base, node.base.type, node.name, values)
@@ -270,7 +270,7 @@ class Leaves:
 
     def _better(self, path: Node, record: Record, values: Values) -> Iterator[Leaf]:
         """Below a record that serves though it is not valid: why a valid one may still be found in its place."""
-        of = _record_type(path)
+        of = record_type(path.type)
         if not isinstance(path, Path) or of is None:
             return
         subjects = self.value(path.base, values)
@@ -299,18 +299,17 @@ class Leaves:
         if not isinstance(path, Path):
             return
         base = self.value(path.base, values)
-        of = _record_type(path)
+        of = record_type(path.type)
         if of is None:
             return
         subjects = base if isinstance(base, list | tuple) else [base]
         if self._settling and not function and isinstance(path.type, RecordType) and unknown(base):
             yield Leaf("unavailable" if self._reachable(of, values) else "not_asked", of.name)
             return
-        if self._settling and function == "valid records":
-            unvouched = [subject for subject in subjects if isinstance(subject, CaseSubject) and subject.of(record_key(of)).unvouched]
-            if unvouched:  # no number settles which of them are valid
-                yield from (Leaf("unvouched", of.name, subject.address) for subject in unvouched)
-                return
+        if self._settling and function == "valid records":  # no number settles which are valid where nobody vouches for one
+            unvouched = [one for one in subjects if isinstance(one, CaseSubject) and one.of(record_key(of)).unvouched]
+            yield from (Leaf("unvouched", of.name, one.address) for one in unvouched)
+            subjects = [] if unvouched else subjects
         for subject in subjects:
             if isinstance(subject, CaseSubject):
                 if _ANSWERS.get(function, self._read)(subject.of(record_key(of))) is None:
@@ -391,12 +390,6 @@ class Leaves:
                 yield Leaf(kind, "id" if kind == "id" else name, subject.address, shared and kind != "id")
         if not found and held.stated is None:
             yield Leaf("absent", name, subject.address, shared)
-
-
-def _record_type(node: Node) -> RecordType | None:
-    """The type of the records that an expression gives, one or a list of them; None where it gives something else."""
-    of = node.type.element if isinstance(node.type, ListType) else node.type
-    return of if isinstance(of, RecordType) else None
 
 
 def _member_value(subject: CaseSubject, name: str) -> Any:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from yijianshi.report.check_counts import check_counts
 from yijianshi.report.text_blocks import Block, Columns, Entry, Line, Section
 from yijianshi.report.text_names import Names, basis, shown
 from yijianshi.source.catalogue import labels
@@ -28,12 +28,8 @@ def findings(report: Mapping[str, Any], names: Names) -> Section:
     """What the checks found, the gravest first, and how many checks came out how."""
     found = sorted(report.get("findings", ()), key=lambda item: _rank(item.get("severity")))
     blocks: list[Block] = [_finding(item, names) for item in found]
-    counts = Counter(check.get("status") for check in report.get("checks", ()))
-    if counts:
-        sentence = "，".join(
-            labels.SENTENCES["count"].format(label=label, n=counts[status]) for status, label in labels.CHECKS.items() if counts[status]
-        )
-        blocks.append(Line(labels.SENTENCES["checks"].format(n=counts.total(), counts=sentence), "quiet"))
+    if counts := check_counts(report.get("checks", ()), labels.SENTENCES["checks"]):
+        blocks.append(Line(counts, "quiet"))
     return Section(labels.TITLES["findings"], tuple(blocks))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from yijianshi.report.check_counts import check_counts
 from yijianshi.report.page.names import Names
 from yijianshi.rulebook.entries import Material
 from yijianshi.source.catalogue import labels
@@ -128,7 +128,7 @@ def make_work(report: Mapping[str, Any], names: Names) -> Work:
     }
     order = tuple(part for part in _ORDERS.get(report["verdict"], _ORDER) if parts[part])
     notes = tuple(_found(item, names) for item in found if item["severity"] == "note")
-    return Work(order, **parts, notes=notes, checked=_checked(report["checks"]))
+    return Work(order, **parts, notes=notes, checked=check_counts(report["checks"], texts.CHECKED))
 
 
 def advice(item: Mapping[str, Any], names: Names) -> tuple[Advice, ...]:
@@ -229,13 +229,6 @@ def _later(item: Mapping[str, Any], names: Names) -> Later:
     offers = [one.deferral for one in (material, *parts) if one is not None and one.deferral is not None]
     when = texts.DEFERRED.format(days=offers[0].days) if offers else labels.MATERIALS["deferred"]
     return Later(item["name"], names.subject(item["subject"]), when)
-
-
-def _checked(checks: Iterable[Mapping[str, Any]]) -> str:
-    """How many checks came out how."""
-    counts = Counter(check["status"] for check in checks)
-    told = "，".join(labels.SENTENCES["count"].format(label=label, n=counts[key]) for key, label in labels.CHECKS.items() if counts[key])
-    return texts.CHECKED.format(n=counts.total(), counts=told) if counts else ""
 
 
 def joined(texts_: Iterable[str]) -> str:

@@ -48,6 +48,8 @@ FORM = {
     "undecided": "待定",
 }
 CHECKS = {"passed": "通过", "failed": "未通过", "undecided": "待定", "awaited": "待前序事项办结", "skipped": "不涉及"}
+CHECK_COUNTS = {"passed": "通过", "failed": "未通过", "told": "提示", "undecided": "待定", "awaited": "待前序事项办结", "skipped": "不涉及"}
+"""As `CHECKS`; a check of severity `note` that speaks is told, not failed."""
 SEVERITIES = {"block": "不予受理", "fix": "须补正", "review": "转人工核对", "note": "提示", "error": "错误", "warning": "警告"}
 MISSING = {"licence": "电子证照", "source": "共享数据", "data": "数据", "question": "问题", "subject": "主体"}
 RECORD_SOURCES = {"shared": "共享", "uploaded": "上传", "recognised": "识别", "declared": "声明"}

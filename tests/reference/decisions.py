@@ -293,6 +293,10 @@ class Decisions:
             return FALSE
         if product.subject == at.matter.each:
             if isinstance(at.who, Open):
+                if isinstance(subject, str):  # whoever it is that the name means
+                    issued = set(rules.subjects[product.subject].bases)
+                    if not any(self.may_be(one, subject) & issued for one in self.evaluator.members(subject)):
+                        return FALSE
                 return FALSE if self.cannot_meet(product.subject, subject) else self.open(at.who)
             produced: list[Any] | None = [at.who]
         elif by_name:

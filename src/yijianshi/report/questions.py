@@ -111,16 +111,16 @@ def missing(found: list[Gap]) -> list[dict[str, Any]]:
     ]
 
 
-def _written(state: State, leaf: Leaf) -> tuple[int, int, str, int]:
-    """The place of a question or subject in the rulebook, then that of its subject in the case."""
+def _written(state: State, leaf: Leaf) -> tuple[int, int, int, int]:
+    """The place of a question or subject in the rulebook, then that of its subject there and in the case."""
     rules = state.plan.rules
     subject = _subject(state, leaf.subject)
     index = subject.index if subject is not None and subject.index is not None else -1
+    base = leaf.name if leaf.kind == "subject" else (leaf.subject or "").partition("[")[0]
+    whose = list(rules.subjects).index(base) if base in rules.subjects else 0
     if leaf.kind == "question":
-        return 1, rules.questions[leaf.name].order, leaf.subject.partition("[")[0] if leaf.subject else "", index
-    name = leaf.name if leaf.kind == "subject" else (leaf.subject or "").partition("[")[0]
-    order = list(rules.subjects).index(name) if name in rules.subjects else 0
-    return 0, order, leaf.kind, index
+        return 1, rules.questions[leaf.name].order, whose, index
+    return 0, whose, int(leaf.kind == "subject"), index
 
 
 def _question(state: State, gap: Gap) -> dict[str, Any]:

@@ -358,3 +358,24 @@ matters:
         licences=[{"type": "执照", "subject": "企业"}],
     )
     assert (only(report["form"], name="字")["status"], asked(report)) == ("missing", [])
+
+
+def test_whether_a_matter_needs_what_another_has_issued_before_it_is_not_asked() -> None:
+    report = report_of(
+        """
+questions:
+  要: {ask: 要, type: boolean}
+  也要: {ask: 也要, type: boolean}
+materials:
+  证: {origin: 申请人自备, exempt: [{licence: 企业.执照}]}
+matters:
+  甲: {department: 局, produces: [企业.执照], materials: [{证: {when: 也要}}]}
+  乙: {department: 局, materials: [证]}
+  丙: {department: 局, materials: [{证: {when: 要}}]}
+bundles:
+  三件: {matters: [甲, 乙, 丙]}
+""",
+        bundle="三件",
+        subjects={"企业": COMPANY},
+    )
+    assert (only(report["materials"], name="证")["status"], asked(report)) == ("undecided", [("也要", None)])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from yijianshi.bundle.compose import lineage
+from yijianshi.bundle.compose import lineage, overlap
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.decisions import ItemDecision, Part
 from yijianshi.engine.leaf import Leaf, distinct
 from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key
+from yijianshi.engine.producing import Producing
 from yijianshi.report.materials import Item, settle, targets_of
 from yijianshi.report.near_misses import require_holds
 from yijianshi.report.state import State
@@ -23,9 +24,12 @@ def item_leaves(state: State, item: Item) -> list[Leaf]:
     found: list[Leaf] = []
     if decision.subject is not None:
         found.extend(leaves.existence(decision.subject, state.values))
-    if decision.need is None or any(part.produced is None for part in decision.parts):
+    awaited = [part for part, decided in zip(plan.parts, decision.parts, strict=True) if decided.produced is None]
+    if decision.need is None or awaited:
         for (matter, use), value in zip(plan.need.uses, decision.uses, strict=True):
             if value is not None:
+                continue
+            if decision.need is True and all(_spared(state, plan, part, matter, decision.subject) for part in awaited):
                 continue
             inner, each = values, state.composition.matters[matter].each
             own = own_instance(state, matter, use.each, decision.subject)
@@ -80,6 +84,21 @@ def _part_leaves(
     if decided.commit is None and commitment is not None and commitment.when is not None and commitment.name in facts.commitments:
         found.extend(leaves.below(commitment.when.tree, values))
     return found
+
+
+def _spared(state: State, plan: MaterialPlan, part: PartPlan, matter: int, subject: CaseSubject | None) -> bool:
+    """Does a matter certainly follow another that issues what exempts from a part, so that it is all one whether it needs the part?"""
+    rules, matters, earlier = state.plan.rules, state.composition.matters, state.composition.earlier[matter]
+    producing = Producing(rules.subjects)
+    for exemption, made in zip(part.material.exemptions, part.producers, strict=True):
+        for producer, product in made:
+            if producer in earlier:
+                each = matters[producer].each
+                own = each is not None and overlap(rules, each, product)
+                targets = targets_of(state, plan, exemption, subject)
+                if producing(state.decisions.matters[producer], own, state.subjects(product), targets) is True:
+                    return True
+    return False
 
 
 def _item_values(state: State, plan: MaterialPlan, subject: CaseSubject | None) -> dict[str, Any]:

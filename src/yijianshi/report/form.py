@@ -35,7 +35,7 @@ class FormField(Struct):
     address: str
 
 
-Row = tuple[int, int, bytes, int, bool, bool, Sequence[dict[str, Any]], FormField | None]
+Listed = tuple[int, int, bytes, int, bool, bool, Sequence[dict[str, Any]], FormField | None]
 """A field: its place in the report, its number, its JSON, how many matters need it for certain, whether the applicant fills it in for the
 bundle, whether it is required and missing or in conflict, its findings, and itself where it is undecided."""
 
@@ -43,7 +43,7 @@ bundle, whether it is required and missing or in conflict, its findings, and its
 class Form:
     """The form of a report: its fields in order."""
 
-    def __init__(self, rows: Rows[Row]) -> None:
+    def __init__(self, rows: Rows[Listed]) -> None:
         self.rows = rows
         self.undecided = [row[7] for row in rows if row[7] is not None]
         self.findings = [finding for row in rows if row[6] for finding in row[6]]
@@ -65,7 +65,7 @@ def form(state: State, earlier: Form | None = None, reached: Collection[int] = (
 
     Those of an earlier report with the same arrangement are taken over, but for the fields that are `reached` by what changed.
     """
-    rows: list[Row] = []
+    rows: list[Listed] = []
     decided = state.decisions.raw_fields
     if earlier is not None:
         if not reached:

@@ -50,7 +50,7 @@ class Item(Struct):
     """Is it only the need that is not decided?"""
 
 
-Row = tuple[int, int, bytes, int, int, CaseSubject | None, tuple[bool | None, ...], Item | None]
+Listed = tuple[int, int, bytes, int, int, CaseSubject | None, tuple[bool | None, ...], Item | None]
 """An item: its place in the report, the number of its material, its JSON, the rank of its label, how many matters need it for certain,
 whose it is, which matters need it, and itself where it is undecided."""
 
@@ -58,7 +58,7 @@ whose it is, which matters need it, and itself where it is undecided."""
 class Materials:
     """The materials of a report, in order."""
 
-    def __init__(self, rows: Rows[Row], view: View) -> None:
+    def __init__(self, rows: Rows[Listed], view: View) -> None:
         self.rows = rows
         self._view = view
         self.undecided = [row[7] for row in rows if row[7] is not None]
@@ -100,7 +100,7 @@ def materials(state: State, earlier: Materials | None = None, reached: Collectio
 
     Those of an earlier report with the same arrangement are taken over, but for the materials that are `reached` by what changed.
     """
-    rows: list[Row] = []
+    rows: list[Listed] = []
     decided = state.decisions.raw_items
     if earlier is not None:
         if not reached:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yijianshi.cli.run import run
-from yijianshi.cli.spreadsheet import plain, to_csv
+from yijianshi.cli.spreadsheet import to_csv
 
 PACK = """\
 pack: 测试/开店
@@ -124,6 +124,11 @@ def test_an_empty_rulebook_has_an_empty_list(tmp_path: Path, capsys: pytest.Capt
 def test_a_region_that_is_none_is_bad_input(rules: list[str], more: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["list", *more, "--region", "32", *rules]) == 2
     assert "YJS336" in capsys.readouterr().err
+
+
+def plain(cell: str) -> str:
+    """What the text of a cell was before it was kept from being a formula."""
+    return cell.removeprefix("'")
 
 
 @given(st.lists(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00")), min_size=1), min_size=1))

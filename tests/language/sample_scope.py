@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from msgspec import field
+from tests.language.plain_scope import PlainScope
 
 from yijianshi.language.check import Checked, check
 from yijianshi.language.parse import parse, whole
-from yijianshi.language.scope import PlainScope
 from yijianshi.language.tree import Symbol
 from yijianshi.language.types import (
     ANY,

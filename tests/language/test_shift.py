@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.language.plain_scope import PlainScope
 from tests.language.typed import Names
 
 from yijianshi.language.check import check
 from yijianshi.language.generate import Generator
 from yijianshi.language.parse import parse, whole
-from yijianshi.language.scope import PlainScope
 from yijianshi.language.tree import Name, Node, Symbol
 from yijianshi.language.types import DATE
 

@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
+from tests.language.plain_scope import PlainScope
 
 from yijianshi.language.check import check
 from yijianshi.language.generate import Generator, compile_function
 from yijianshi.language.parse import parse, whole
-from yijianshi.language.scope import PlainScope
 from yijianshi.language.tree import Call, Name, Node, Path, Symbol
 from yijianshi.language.types import BOOLEAN, DATE, NUMBER, STRING, ChoiceType, ListType, ObjectType, Type
 

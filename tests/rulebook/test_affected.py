@@ -15,7 +15,7 @@ from tests.strategies.mangled import as_yaml
 from yijianshi.rulebook.affected import affected
 from yijianshi.rulebook.analysis import Looked
 from yijianshi.rulebook.book import Rulebook, distinct
-from yijianshi.rulebook.layers import Key, in_force
+from yijianshi.rulebook.layers import Key, Laid
 from yijianshi.rulebook.load import parse_packs
 from yijianshi.rulebook.lower import Lowering
 from yijianshi.rulebook.raw import plain
@@ -105,7 +105,7 @@ def test_only_those_are_checked_again_who_look_at_what_differs_by_any_way() -> N
     readers: dict[Looked, set[Key]] = {}
     province = "pack: 省\nregion: 320000\nparameters: {等级: [三级]}\nquestions: {总质量: {unit: 吨}}\n"
     packs, _ = parse_packs([NATION, Source("省", province)])
-    base, _ = in_force(packs, "000000", DAYS[1])
+    base, _ = Laid(packs, "000000", DAYS[1]).amended((), DAYS[1])
     assert Lowering(base, readers=readers).checked() == []
     changed = {("parameters", "等级"), ("questions", "总质量")}
     through = {
@@ -115,6 +115,7 @@ def test_only_those_are_checked_again_who_look_at_what_differs_by_any_way() -> N
         ("definitions", "重型"),
         ("materials", "行驶证"),
     }
-    found = affected(in_force(packs, "320000", DAYS[1])[0], base, readers)
+    law, _ = Laid(packs, "320000", DAYS[1]).amended((), DAYS[1])
+    found = affected(law, base, readers)
     assert changed | through <= found
     assert not found & {("matters", "设立"), ("materials", "执照"), ("fields", "名称"), ("licences", "行驶证"), ("questions", "类型")}

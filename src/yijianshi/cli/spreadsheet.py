@@ -1,7 +1,7 @@
 """Tables as CSV (RFC 4180) that spreadsheets open as they are meant.
 
 UTF-8 begins with a byte order mark, without which Excel takes Chinese for another encoding. A cell that a spreadsheet would run as a
-formula begins with an apostrophe; `utf-8-sig` and `plain` read both back.
+formula begins with an apostrophe; who reads the file as `utf-8-sig` and takes one apostrophe off has both back.
 """
 
 from __future__ import annotations
@@ -26,8 +26,3 @@ def to_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 def guarded(cell: str) -> str:
     """A text that no spreadsheet takes for a formula; one that begins with the guard itself gets another."""
     return _GUARD + cell if cell.startswith((*_FORMULA, _GUARD)) else cell
-
-
-def plain(cell: str) -> str:
-    """What a guarded text was."""
-    return cell.removeprefix(_GUARD)

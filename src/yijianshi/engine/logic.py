@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from yijianshi.case.subjects import UNKNOWN, CaseSubject
-from yijianshi.engine.decisions import AWAITED, FAILED, PASSED, SKIPPED
+from yijianshi.engine.decisions import AWAITED, SKIPPED
 from yijianshi.engine.decisions import UNDECIDED as UNDECIDED_CHECK
 
 
@@ -42,14 +42,6 @@ def certain(subject: CaseSubject, value: bool | None) -> bool | None:
     return None if value is True and subject.state == UNKNOWN else value
 
 
-def instance(values: Mapping[CaseSubject, bool | None], subject: CaseSubject) -> bool | None:
-    """The value of a matter for a subject that may, or may not, be one of its own."""
-    if subject in values:
-        return values[subject]
-    unsure = subject.state == UNKNOWN or any(other.state == UNKNOWN for other in values)
-    return None if unsure and any(value is not False for value in values.values()) else False
-
-
 def applies(value: Any) -> bool | None:
     """A matter's value, over all its subjects where it is `each`."""
     return any_of(value.values()) if isinstance(value, dict) else value
@@ -66,11 +58,6 @@ def worst(statuses: Iterable[int]) -> int:
     """Of several records of which one does not serve: one that never will skips the check; else one undecided leaves it undecided."""
     found = set(statuses)
     return SKIPPED if SKIPPED in found else UNDECIDED_CHECK if UNDECIDED_CHECK in found else AWAITED
-
-
-def outcome(value: bool | None) -> int:
-    """The status of a check by its `must`."""
-    return PASSED if value is True else FAILED if value is False else UNDECIDED_CHECK
 
 
 def option(value: Any, options: frozenset[str]) -> Any:

@@ -83,7 +83,7 @@ def from_15(text: str) -> str | None:
     return long if is_valid(long) else None
 
 
-def is_foreign_2017(text: str, on: date | None = None) -> bool:
+def is_foreign_2017(text: str) -> bool:
     """Whether `text` has the 2017 form of a 外国人永久居留身份证: country in 3 letters, then 12 digits.
 
     The digits are 4 of area, 6 of birth date (no century) and 2 more; only their form is checked, as no check digit is published.

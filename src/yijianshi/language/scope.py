@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from yijianshi.language.tree import Symbol
 from yijianshi.language.types import Refusal
@@ -23,22 +23,6 @@ class Scope(Protocol):
     def why_not(self, name: str) -> Refusal | None:
         """Why a name that exists may not be used here; None where it does not exist."""
         ...
-
-
-class PlainScope(Struct, frozen=True):
-    """A scope that is a mapping; `reasons` tell why other names may not be used."""
-
-    symbols: Mapping[str, Symbol] = field(default_factory=dict)
-    reasons: Mapping[str, str] = field(default_factory=dict)
-
-    def lookup(self, name: str) -> Symbol | None:
-        return self.symbols.get(name)
-
-    def names(self) -> Iterable[str]:
-        return self.symbols
-
-    def why_not(self, name: str) -> Refusal | None:
-        return Refusal(self.reasons[name]) if name in self.reasons else None
 
 
 class ChildScope(Struct, frozen=True):

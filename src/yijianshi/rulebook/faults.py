@@ -93,7 +93,7 @@ def misshapen(kind: str, node: YamlNode | None, key: str, place: Span | None = N
 def _fault(fault: Any, kind: str, node: YamlNode, place: Span, name: str, models: Any) -> Diagnostic:
     path: Sequence[Any] = fault["loc"]
     if kind == "extra_forbidden":
-        parent, _ = find(node, path[:-1])
+        parent = find(node, path[:-1])
         return _unknown_key(str(path[-1]), key_span(parent, str(path[-1])) or place, _properties(models, path[:-1]))
     if kind == "missing":
         key = str(path[-1])
@@ -101,7 +101,7 @@ def _fault(fault: Any, kind: str, node: YamlNode, place: Span, name: str, models
         return diagnose(
             "YJS302", _entry_place(node, path[:-1], place), key=key, meaning=meaning.get("description") or meaning.get("title", "")
         )
-    found, _ = find(node, path)
+    found = find(node, path)
     where = found.span if found is not None and path else place
     if kind in ("names", "dict_type") and isinstance(found, ListNode) and (told := _names(found)) is not None:
         return told
@@ -143,8 +143,8 @@ def _entry_place(node: YamlNode, path: Sequence[Any], place: Span) -> Span:
     """The key that an incomplete entry stands under."""
     if not path:
         return place
-    parent, _ = find(node, path[:-1])
-    found, _ = find(node, path)
+    parent = find(node, path[:-1])
+    found = find(node, path)
     return key_span(parent, str(path[-1])) or (found.span if found else place)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from typing import Protocol
 
 from msgspec import field
 
@@ -49,14 +49,14 @@ class Attributes(Protocol):
     def attributes(self, subject: str) -> Iterable[str]: ...
 
 
-class SubjectType(ObjectType, frozen=True, eq=False):
+class SubjectType(ObjectType, frozen=True, eq=False, kw_only=True):
     """One subject: `id`, `name`, the licences and sources that its kinds can hold, and what is `each` of it."""
 
     kind: str = "subject"
     kinds: frozenset[str] = frozenset()
     bases: tuple[str, ...] = ()
     records: Mapping[str, RecordType] = field(default_factory=dict)
-    owner: Any = None
+    owner: Attributes
 
     def member(self, name: str) -> Type | None:
         if name in ("id", "name"):
@@ -64,8 +64,7 @@ class SubjectType(ObjectType, frozen=True, eq=False):
         record = self.records.get(name)
         if record is not None and self.can_hold(record):
             return record
-        found: Type | None = self.owner.attribute(self.name, name)
-        return found
+        return self.owner.attribute(self.name, name)
 
     def can_hold(self, record: RecordType) -> bool:
         return not self.kinds or bool(record.holders & self.kinds)

@@ -89,11 +89,6 @@ def periods(entry: PackEntry) -> Iterator[Period]:
     yield from entry.outline.inner
 
 
-def in_force(packs: Iterable[Pack], region: str, day: datetime.date, amends: Sequence[Patch] = ()) -> tuple[Law, list[Diagnostic]]:
-    """Merge all packs of a region for a day; `amends` are a bundle's own overlays, laid over everything."""
-    return Laid(packs, region, day).amended(amends, day)
-
-
 class Laid:
     """All packs of a region merged for days on which the same entries are in force: what bundles' own overlays are laid over."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from yijianshi.source.nodes import ListNode, MapNode, ScalarNode, YamlNode
@@ -107,17 +107,17 @@ def named(value: Any) -> Any:
     return found
 
 
-def find(node: YamlNode | None, path: Sequence[Any]) -> tuple[YamlNode | None, bool]:
-    """The node at a validation path, and whether the path could be followed to its end.
+def find(node: YamlNode | None, path: Sequence[Any]) -> YamlNode | None:
+    """The node at a validation path, or the last one on the way where it cannot be followed to its end.
 
     A step that is a name also finds its place in a list of names.
     """
     for step in path:
         following = _step(node, step)
         if following is None:
-            return node, False
+            return node
         node = following
-    return node, True
+    return node
 
 
 def _step(node: YamlNode | None, step: Any) -> YamlNode | None:
@@ -146,11 +146,3 @@ def key_span(node: YamlNode | None, name: str) -> Span | None:
             if isinstance(item, MapNode) and (key := item.key(name)) is not None:
                 return key.span
     return None
-
-
-def walk(value: Any, visit: Callable[[Any], None]) -> None:
-    """Call `visit` on every value inside a plain value, itself included."""
-    visit(value)
-    children = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
-    for child in children:
-        walk(child, visit)

@@ -12,7 +12,7 @@ from yijianshi.authoring.lint.suppose import Suppositions
 from yijianshi.bundle.compose import Composition, compose
 from yijianshi.engine.plan import parameters_on
 from yijianshi.rulebook.book import Rulebook
-from yijianshi.rulebook.entries import Check, Formula, Material, Message, Offer
+from yijianshi.rulebook.entries import Check, Formula, Material, Offer
 from yijianshi.rulebook.layers import Key
 from yijianshi.rulebook.packs import PackTest
 from yijianshi.rulebook.rules import Rules
@@ -63,12 +63,6 @@ class Resolution:
         found = [check.must for check in self.checks()]
         found += [exemption.require for material in self.entries("materials") for exemption in material.exemptions]
         yield from (formula for formula in found if formula is not None)
-
-    def messages(self) -> Iterator[Message]:
-        """All texts for people that may hold expressions."""
-        found: list[Message | None] = [entry.ask for entry in (*self.entries("subjects"), *self.entries("questions"))]
-        found += [text for check in self.checks() for text in (check.message, check.fix)]
-        yield from (message for message in found if message is not None)
 
 
 @dataclass(frozen=True, eq=False)

@@ -184,7 +184,6 @@ NATIONWIDE = "全国"
 REGION = "{name}（{code}）"
 DATE = "{year}年{month}月{day}日"
 LIST = "、"
-LAST_OF = "{name}等{n}项"
 VALIDITY = {
     "open": "长期有效",
     "from": "自 {start} 起长期有效",

@@ -47,7 +47,6 @@ EXCLUSIVE_FIX = "只选其中一项"
 UNVOUCHED_TEXT = "以下证照未经证照库核验，须由窗口核验：{names}"
 UNVOUCHED_FIX = "授权从证照库调取，或携带原件到窗口核验"
 FILL_IN = "请填写{name}"
-FILL_IN_NUMBER = "请填写{name}的证件号码或编号"
 
 DAYS_COUNTED = "办理日期当日不计，自次日起只计工作日；前序事项办结的当日，后一事项即受理"
 """How dates of a schedule are counted: our reading, see docs/readings.md."""

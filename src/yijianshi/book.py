@@ -172,7 +172,7 @@ class Bundle(BundleSessions):
 
     def guide(self, region: str | None = None, on: datetime.date | None = None) -> dict[str, Any]:
         """What the bundle asks for, to be read before applying (办事指南); `region` and `on` are for whom and when it is printed."""
-        return guide(self._plan, edition(self.composition, self._rulebook, region or self.region, self.day, on))
+        return guide(self._plan, self.day, edition(self.composition, self._rulebook, region or self.region, self.day, on))
 
     def guide_html(self, templates: Path | str | None = None, region: str | None = None, on: datetime.date | None = None) -> str:
         """The guide as one HTML file that needs nothing else; `templates` as for `Report.to_html`."""

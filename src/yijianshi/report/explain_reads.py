@@ -275,9 +275,9 @@ class Reads(Masks):
     def _parameter(self, name: str) -> Fact:
         parameter = self.rules.parameters[name]
         value = self.state.plan.parameters.get(name)
-        day = max((first for first, _ in parameter.dated if first <= self.state.facts.date), default=None)
+        day, _ = parameter.stretch(self.state.facts.date)
         place = place_text(parameter.span)
-        if day is None or day == day.min:
+        if day is None:
             source = texts.SOURCES["parameter"].format(place=place)
         else:
             source = texts.SOURCES["dated"].format(day=day.isoformat(), place=place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Any
 
@@ -67,6 +68,13 @@ class Parameter(Named, frozen=True, eq=False):
             if first <= day:
                 return value
         raise KeyError(self.name)
+
+    def stretch(self, day: datetime.date) -> tuple[datetime.date | None, datetime.date | None]:
+        """The first and last day for which the value of a day was written; None where there is no such day."""
+        days = [first for first, _ in self.dated if first > datetime.date.min]
+        place = bisect_right(days, day)
+        last = days[place] - datetime.timedelta(days=1) if place < len(days) else None
+        return days[place - 1] if place else None, last
 
 
 class Question(Named, frozen=True, eq=False):

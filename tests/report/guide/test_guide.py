@@ -136,6 +136,20 @@ def test_a_guide_says_for_which_days_it_holds_and_with_which_figures(moving: yij
     assert figures == [(3, "2020-01-01", "2024-12-31"), (2, "2025-01-01", None)]
 
 
+@pytest.mark.parametrize(
+    ("on", "told"),
+    [
+        ("2023-06-01", (60, "2020-01-01", "2023-12-31")),
+        ("2024-01-01", (80, "2024-01-01", "2025-12-31")),
+        ("2026-06-01", (60, "2026-01-01", None)),
+    ],
+)
+def test_a_figure_that_returns_to_an_earlier_value_has_the_days_of_its_own_stretch(on: str, told: tuple[Any, ...]) -> None:
+    pack = PACK.replace("{2020-01-01: 3, 2025-01-01: 2}", "{2020-01-01: 60, 2024-01-01: 80, 2026-01-01: 60}")
+    (figure,) = yijianshi.Book(rulebook_of([Source("搬家.yaml", pack)])).guide("搬家", on=on)["parameters"]
+    assert (figure["value"], figure["since"], figure["until"]) == told
+
+
 def test_days_of_other_rules_and_regions_do_not_cut_a_guide_short_but_those_of_what_it_names_do() -> None:
     later = "".join(
         f"  {name}: {{origin: 申请人自备, effective: {day}..}}\n" for name, day in (("新件", "2026-03-01"), ("闲件", "2026-02-01"))

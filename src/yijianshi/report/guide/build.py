@@ -15,9 +15,9 @@ from yijianshi.report.guide.shared import Part, Telling
 from yijianshi.rulebook.packs import Pack
 
 
-def guide(plan: Plan, edition: Edition) -> Part:
-    """The guide as JSON has it; `model.py` describes every key."""
-    telling = Telling(plan)
+def guide(plan: Plan, day: datetime.date, edition: Edition) -> Part:
+    """The guide of a plan that was made for a day, as JSON has it; `model.py` describes every key."""
+    telling = Telling(plan, day)
     entry = plan.composition.entry
     schedule = matters.order(plan.composition)
     told: Part = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,10 +15,11 @@ Part = dict[str, Any]
 
 
 class Telling:
-    """The plan of a bundle and the voice that tells it."""
+    """The plan of a bundle as it is on a day, and the voice that tells it."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, day: datetime.date) -> None:
         self.plan = plan
+        self.day = day
         self.composition = plan.composition
         self.rules = plan.rules
         self.speaker = Speaker(plan.rules, plan.parameters)

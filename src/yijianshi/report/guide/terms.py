@@ -26,17 +26,16 @@ def _definition(telling: Telling, definition: Definition) -> Part:
 def parameters(telling: Telling) -> list[Part]:
     """The figures of policy that the bundle reads, as they are on its day."""
     found = telling.rules.parameters
-    return [_parameter(found[name], telling.plan.parameters[name]) for name in telling.composition.names if name in found]
+    return [_parameter(found[name], telling.day) for name in telling.composition.names if name in found]
 
 
-def _parameter(parameter: Parameter, value: Any) -> Part:
-    since = [day for day, dated in parameter.dated if dated is value and day > datetime.date.min]
-    later = [day for day, _ in parameter.dated if since and day > since[0]]
+def _parameter(parameter: Parameter, on: datetime.date) -> Part:
+    since, until = parameter.stretch(on)
     return {
         "name": parameter.name,
-        "value": _plain(value),
-        "since": since[0].isoformat() if since else None,
-        "until": (later[0] - datetime.timedelta(days=1)).isoformat() if later else None,
+        "value": _plain(parameter.on(on)),
+        "since": None if since is None else since.isoformat(),
+        "until": None if until is None else until.isoformat(),
         **remarks(parameter),
     }
 

@@ -138,6 +138,16 @@ def test_without_a_region_an_ad_hoc_bundle_is_of_the_largest_area_in_which_all_m
     assert [found.compose("临时", matters).region for matters in (["办"], "办", ["办", "报"])] == ["000000", "000000", "320000"]
 
 
+@pytest.mark.parametrize("codes", [("110000", "500000"), ("320100", "321000"), ("500000", "321000"), ("320000", "320100")])
+def test_without_a_region_a_bundle_is_of_the_largest_area_that_has_it_and_of_equal_ones_of_the_first(
+    codes: tuple[str, str], tmp_path: Path
+) -> None:
+    local = "new: true\nmatters: {本地办: {department: 局}}\nbundles: {本地件: {matters: [本地办]}}\n"
+    found = book(tmp_path, **{f"a{code}": f"pack: 地{code}\nregion: {code}\n{local}" for code in codes})
+    assert (found.bundle("本地件").region, found.compose("临时", ["本地办"]).region) == (codes[0], codes[0])
+    assert [item["region"] for item in found.bundles() if item["name"] == "本地件"] == [codes[0]]
+
+
 def test_all_unknown_matters_are_told_at_once_each_with_a_way_out(tmp_path: Path) -> None:
     found = book(tmp_path, other=OTHER)
     with pytest.raises(yijianshi.RulebookError) as caught:

@@ -25,7 +25,7 @@ from yijianshi.engine.compiled import Compiled
 from yijianshi.engine.decisions import Decisions
 from yijianshi.engine.engines import COMPILED, Engines, check_engine
 from yijianshi.engine.plan import make_plan
-from yijianshi.identifiers.region import NATION, area_size, is_code, is_region
+from yijianshi.identifiers.region import NATION, area_size, is_code, is_region, largest_first
 from yijianshi.language.trouble import hearing
 from yijianshi.report.build import Content
 from yijianshi.report.guide.build import guide
@@ -209,7 +209,7 @@ class Book(BookSessions):
         chosen = _listed(matters)
         if not chosen:
             raise RulebookError([diagnose("YJS374")])
-        code = region if region is not None else max((self._home("matters", matter) for matter in chosen), key=_narrowness)
+        code = region if region is not None else max((self._home("matters", matter) for matter in chosen), key=largest_first)
         return self._kept(self._composed, (name, chosen), code, on, lambda day: self._compose(name, chosen, code, day))
 
     def _kept(
@@ -313,7 +313,7 @@ class Book(BookSessions):
     def _in_force(self, region: str | None, on: datetime.date | str | None) -> list[tuple[Composition, str]]:
         """The bundles in force on a day in a region; where none is given, each as it is in the largest area that has it."""
         found: dict[str, tuple[Composition, str]] = {}
-        for code in [region] if region is not None else sorted(self.rulebook.regions, key=area_size):
+        for code in [region] if region is not None else sorted(self.rulebook.regions, key=largest_first):
             check_region(code)
             day = self._day(on, code)
             rules = self.rulebook.rules(code, day)
@@ -366,7 +366,7 @@ class Book(BookSessions):
     @cached_property
     def _homes(self) -> dict[tuple[str, str], str]:
         homes: dict[tuple[str, str], str] = {}
-        for pack in sorted(self.rulebook.packs, key=lambda pack: _narrowness(pack.region)):
+        for pack in sorted(self.rulebook.packs, key=lambda pack: largest_first(pack.region)):
             for entry in pack.entries:
                 homes.setdefault((entry.section, str(entry.name)), pack.region)
                 for alias in entry.outline.aliases:
@@ -388,11 +388,6 @@ def check_region(code: str) -> None:
     """RulebookError where a code is no area that GB/T 2260 may have."""
     if not isinstance(code, str) or not is_region(code):
         raise RulebookError([diagnose("YJS363" if isinstance(code, str) and is_code(code) else "YJS336", value=code)])
-
-
-def _narrowness(region: str) -> tuple[int, str]:
-    """Larger areas first."""
-    return len(region.rstrip("0")), region
 
 
 def _listed(matters: Iterable[str]) -> tuple[str, ...]:

@@ -41,3 +41,12 @@ def region_within(code: str, area: str) -> bool:
 def area_size(code: str) -> int:
     """0 for the nation, then province, city, county: the order in which packs are laid over each other."""
     return 0 if code == NATION else 1 if code.endswith("0000") else 2 if code.endswith("00") else 3
+
+
+def largest_first(code: str) -> tuple[int, str]:
+    """The order of areas by size, and of those of one size by code.
+
+    >>> sorted(("321000", "320506", "500000", "320100", "110000", "000000"), key=largest_first)
+    ['000000', '110000', '500000', '320100', '321000', '320506']
+    """
+    return area_size(code), code

@@ -61,6 +61,16 @@ TOLD: dict[str, tuple[str, str, str]] = {
         "平面图: {status: not_needed, matters: 许可}",
         "材料“平面图”：应由 许可 要求，实由 没有事项 要求",
     ),
+    "a material exempt by something else": (
+        "执照: exempt",
+        "执照: {exemption: produced}",
+        "材料“执照”：应由 前序事项办结产生（produced） 免于提交，实为 电子证照（licence）",
+    ),
+    "a material not exempt at all": (
+        "'身份证[0]': submit",
+        "'身份证[0]': {exemption: licence}",
+        "材料“身份证[0]”：应由 电子证照（licence） 免于提交，实为 没有免于提交",
+    ),
     "a field": ("店名: prefilled", "店名: missing", "字段“店名”：应为 待填写（missing），实为 已预填（prefilled）"),
     "a finding that did not come": ("findings: []", "findings: [太大]", "缺少意见“太大”：这条规则通过"),
     "a finding of nothing": ("findings: []", "findings: [来源不一致]", "缺少意见“来源不一致”"),
@@ -88,6 +98,7 @@ def test_a_status_and_matters_are_two_differences(tmp_path: Path) -> None:
     [
         "执照: {status: exempt, matters: [登记]}, 平面图: {status: not_needed, matters: []}, 健康证: not_needed",
         "执照: {matters: 登记}",
+        "执照: {exemption: licence}",
         "平面图: {matters: []}",
     ],
 )
@@ -164,6 +175,11 @@ def test_a_matter_that_asks_for_a_material_is_known_by_its_name(tmp_path: Path) 
     assert told.startswith("预期写了不认识的地址“登计”（是不是想写“登记”？）")
     (told,) = differences(tmp_path, ("执照: exempt", "执照: {matters: ['登记[店]']}"))
     assert "写成 登记，不带主体" in told
+
+
+def test_what_exempts_is_one_of_a_few_words(tmp_path: Path) -> None:
+    (told,) = differences(tmp_path, ("执照: exempt", "执照: {exemption: product}"))
+    assert told.startswith("“product”不在可写的词之中：licence、shared、issued、produced、commitment")
 
 
 def test_a_fault_says_what_was_expected_and_what_stood_there(tmp_path: Path) -> None:

@@ -14,11 +14,13 @@ from yijianshi.source.catalogue.testing import (
     BUILT_IN,
     DIFFERENCE,
     EACH,
+    EXEMPTED_BY,
     EXTRA_FINDING,
     EXTRA_QUESTION,
     LOST_BUILT_IN,
     LOST_FINDING,
     LOST_QUESTION,
+    NO_EXEMPTION,
     NOBODY,
     NOT_NEEDED,
     VERDICT,
@@ -56,6 +58,8 @@ def expectation_faults(expected: Expected, known: Addresses) -> Iterator[Diagnos
     for material in expected.materials.values():
         for matter in material.matters or ():
             yield from _fault(known, "asked_by", matter)
+        if material.exemption is not None:
+            yield from _word("exemption", material.exemption)
     for finding in expected.findings or ():
         yield from _fault(known, "findings", finding)
     for question in expected.questions or ():
@@ -89,6 +93,7 @@ def differences(expected: Expected, known: Addresses, report: Mapping[str, Any])
                 text = DIFFERENCE.format(what=WHATS[part], name=address, expected=_shown(part, word), got=told or _shown(part, came))
                 yield Difference(text, address.span)
     yield from _asked_by(expected, known, report)
+    yield from _exempted_by(expected, known, report)
     if expected.findings is not None:
         yield from _findings(expected.findings, known, report)
     if expected.questions is not None:
@@ -113,6 +118,18 @@ def _asked_by(expected: Expected, known: Addresses, report: Mapping[str, Any]) -
             if set(came) != set(map(str, said.matters)):
                 text = ASKED_BY.format(name=address, expected="、".join(said.matters) or NOBODY, got="、".join(came) or NOBODY)
                 yield Difference(text, address.span)
+
+
+def _exempted_by(expected: Expected, known: Addresses, report: Mapping[str, Any]) -> Iterator[Difference]:
+    """What exempts a material, where a test says it: a record at hand, say, or one that a matter before will issue."""
+    got = {(item["name"], item["subject"]): item["exemption"] for item in report["materials"]}
+    for address, said in expected.materials.items():
+        if said.exemption is not None:
+            items = known.items("materials", address) or frozenset()
+            came = next((got[item]["kind"] for item in items if got.get(item) is not None), None)
+            if came != said.exemption:
+                told = NO_EXEMPTION if came is None else _shown("exemption", came)
+                yield Difference(EXEMPTED_BY.format(name=address, expected=_shown("exemption", said.exemption), got=told), address.span)
 
 
 def _findings(expected: Iterable[Text], known: Addresses, report: Mapping[str, Any]) -> Iterator[Difference]:

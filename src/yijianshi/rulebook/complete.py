@@ -40,8 +40,9 @@ def some_matter(bundle: Any) -> str | None:
 
 
 def something_expected(material: Any) -> str | None:
-    """A test that names a material expects something of it: a status, the matters that ask for it, or both."""
-    return "nothing_expected" if material.status is None and material.matters is None else None
+    """A test that names a material expects something of it: a status, the matters that ask for it, what exempts it."""
+    named = (material.status, material.matters, material.exemption)
+    return "nothing_expected" if all(part is None for part in named) else None
 
 
 RULES: dict[str, Rule] = {rule.__name__: rule for rule in (kind_or_is, options, exemption, origin, some_matter, something_expected)}

@@ -199,12 +199,13 @@ class ExpectedMaterial(Model):
 
     model_config = ConfigDict(
         title="材料的期望",
-        json_schema_extra={"description": "状态和要求它的事项，至少写一项；只有状态时可简写为状态", "minProperties": 1},
+        json_schema_extra={"description": "状态、要求它的事项、免于提交的途径，至少写一项；只有状态时可简写为状态", "minProperties": 1},
     )
     whole = complete.something_expected
 
     status: Text | None = Field(None, title="状态", description="exempt、generated、provided、deferred、undecided、submit 或 not_needed")
     matters: Texts | None = Field(None, title="要求它的事项", description="恰好这些事项要求它，次序不论；[] 表示没有")
+    exemption: Text | None = Field(None, title="免于提交的途径", description="licence、shared、issued、produced 或 commitment")
 
 
 class Expected(Model):
@@ -219,7 +220,8 @@ class Expected(Model):
     ] = Field(
         default_factory=no_entries,
         title="材料",
-        description="材料地址: exempt、generated、provided、deferred、undecided、submit 或 not_needed，或 {status: …, matters: […]}",
+        description="材料地址: exempt、generated、provided、deferred、undecided、submit 或 not_needed，"
+        "或 {status: …, matters: […], exemption: …}",
     )
     form: dict[Text, Text] = Field(
         default_factory=no_entries, title="表单", description="字段地址: prefilled、provided、conflict、missing、awaited 或 undecided"

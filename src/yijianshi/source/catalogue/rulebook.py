@@ -193,5 +193,5 @@ ENTRIES: dict[str, Entry] = {
     "YJS372": Entry("error", "事项“{name}”在这一天、这个区域没有生效的规定", "它在区域 {region} 有规定；检查区域、日期与 effective"),
     "YJS373": Entry("error", "没有名为“{name}”的事项", "检查名称；事项写在 matters 一节，yijianshi show 列出一件事的各事项"),
     "YJS374": Entry("error", "没有指明任何事项", "至少写上一个事项的名称"),
-    "YJS375": Entry("error", "对这份材料没有写期望什么", "写 status: exempt 等状态，或 matters: [要求它的事项]，或两项都写"),
+    "YJS375": Entry("error", "对这份材料没有写期望什么", "至少写 status、matters、exemption 中的一项"),
 }

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from yijianshi.source.catalogue import report
-from yijianshi.source.catalogue.labels import FORM, MATERIALS, MATTERS, VERDICTS
+from yijianshi.source.catalogue.labels import EXEMPTIONS, FORM, MATERIALS, MATTERS, VERDICTS
 
 NOT_NEEDED = "not_needed"
 """The word of a test for a material or field that must not be asked for."""
 UNNEEDED = {NOT_NEEDED: "不需要"}
-WORDS = {"verdict": VERDICTS, "matters": MATTERS, "materials": {**MATERIALS, **UNNEEDED}, "form": {**FORM, **UNNEEDED}}
+WORDS = {
+    "verdict": VERDICTS,
+    "matters": MATTERS,
+    "materials": {**MATERIALS, **UNNEEDED},
+    "exemption": EXEMPTIONS,
+    "form": {**FORM, **UNNEEDED},
+}
 WHATS = {
     "verdict": "结论",
     "matters": "事项",
@@ -25,6 +31,8 @@ DIFFERENCE = "{what}“{name}”：应为 {expected}，实为 {got}"
 EACH = "“{name}”{status}"
 ASKED_BY = "材料“{name}”：应由 {expected} 要求，实由 {got} 要求"
 NOBODY = "没有事项"
+EXEMPTED_BY = "材料“{name}”：应由 {expected} 免于提交，实为 {got}"
+NO_EXEMPTION = "没有免于提交"
 VERDICT = "结论：应为 {expected}，实为 {got}"
 EXTRA_FINDING = "多出意见“{name}”：{message}"
 LOST_FINDING = "缺少意见“{name}”：这条规则{got}"

@@ -18,7 +18,8 @@ from yijianshi.engine.plan import Plan, record_key
 from yijianshi.language.tree import Arithmetic, Call, Compare, Filter, For, If, Literal, Name, Node, Path, Quantified, children
 from yijianshi.language.types import ListType
 from yijianshi.rulebook.entries import Field, Formula, Question
-from yijianshi.rulebook.kinds import RecordType, SubjectType, record_type
+from yijianshi.rulebook.kinds import RecordType, SubjectType
+from yijianshi.rulebook.references import record_of
 from yijianshi.source.catalogue.engine import RESULT
 
 __all__ = ["Leaves", "Values"]
@@ -248,7 +249,7 @@ class Leaves:
 
     def _path(self, node: Path, values: Values) -> Iterator[Leaf]:
         base = self.value(node.base, values)
-        if record_type(node.type) is not None:
+        if record_of(node.type) is not None:
             yield from self._asked_records(node, values)
         elif isinstance(base, CaseSubject):
             yield from self._member(base, node.base.type, node.name, values)
@@ -270,7 +271,7 @@ class Leaves:
 
     def _better(self, path: Node, record: Record, values: Values) -> Iterator[Leaf]:
         """Below a record that serves though it is not valid: why a valid one may still be found in its place."""
-        of = record_type(path.type)
+        of = record_of(path.type)
         if not isinstance(path, Path) or of is None:
             return
         subjects = self.value(path.base, values)
@@ -299,7 +300,7 @@ class Leaves:
         if not isinstance(path, Path):
             return
         base = self.value(path.base, values)
-        of = record_type(path.type)
+        of = record_of(path.type)
         if of is None:
             return
         subjects = base if isinstance(base, list | tuple) else [base]

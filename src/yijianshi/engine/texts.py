@@ -11,10 +11,9 @@ from yijianshi.case.subjects import CaseSubject
 from yijianshi.identifiers import mask
 from yijianshi.language.functions.table import FUNCTIONS
 from yijianshi.language.tree import Name, Node, Path, children
-from yijianshi.language.types import BOOLEAN, ListType
+from yijianshi.language.types import BOOLEAN
 from yijianshi.rulebook.entries import Definition, Field, Question
-from yijianshi.rulebook.kinds import RecordType, SubjectType
-from yijianshi.rulebook.references import references
+from yijianshi.rulebook.references import record_of, references, subject_of
 from yijianshi.rulebook.rules import Rules
 
 UNKNOWN_TEXT = "未知"
@@ -85,17 +84,15 @@ def _sensitive(tree: Node, rules: Rules) -> bool:
 
 
 def _sensitive_member(path: Path, rules: Rules) -> bool:
-    of = path.base.type
-    while isinstance(of, ListType):
-        of = of.element
-    if isinstance(of, RecordType):
-        kind = (rules.sources if of.shared else rules.licences).get(of.name)
+    record, subject = record_of(path.base.type), subject_of(path.base.type)
+    if record is not None:
+        kind = (rules.sources if record.shared else rules.licences).get(record.name)
         datum = kind.data.get(path.name) if kind is not None else None
-        personal = path.name in ("证照编号", "持证主体代码") and "自然人" in of.holders
+        personal = path.name in ("证照编号", "持证主体代码") and "自然人" in record.holders
         return personal or (datum is not None and datum.sensitive)
-    if isinstance(of, SubjectType):
+    if subject is not None:
         if path.name == "id":
-            return "自然人" in of.kinds
+            return "自然人" in subject.kinds
         entry = rules.questions.get(path.name) or rules.fields.get(path.name)
         return entry is not None and entry.sensitive
     return False

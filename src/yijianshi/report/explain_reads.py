@@ -22,7 +22,8 @@ from yijianshi.report.explain_records import holding, source_of
 from yijianshi.report.explain_step import Fact, place_text
 from yijianshi.report.state import State
 from yijianshi.rulebook.entries import Field, Question
-from yijianshi.rulebook.kinds import RecordType, SubjectType
+from yijianshi.rulebook.kinds import RecordType
+from yijianshi.rulebook.references import record_of, subject_of
 from yijianshi.source.catalogue import explain as texts
 
 _PERSONAL = ("证照编号", "持证主体代码")
@@ -117,10 +118,10 @@ class Reads(Masks):
             yield from self.named(symbol.key, None)
 
     def _path(self, node: Path, values: Values, serving: bool) -> Iterator[Fact | Named]:
-        if _record_type(node) is not None:
+        if record_of(node.type) is not None:
             yield from self._records(node, values, serving)
             return
-        base, of = node.base, _record_type(node.base)
+        base, of = node.base, record_of(node.base.type)
         holders = self._holders(base, values, serving) if of is not None else None
         if of is not None and holders is not None:
             for holder in holders:
@@ -156,9 +157,8 @@ class Reads(Masks):
 
     def _member(self, subject: CaseSubject, of: Any, name: str, serving: bool) -> Iterator[Fact | Named]:
         label = f"{subject.address}.{name}"
-        while isinstance(of, ListType):
-            of = of.element
-        record = of.member(name) if isinstance(of, SubjectType) and name not in ("id", "name") else None
+        owner = subject_of(of)
+        record = owner.member(name) if owner is not None and name not in ("id", "name") else None
         if subject.state != KNOWN:
             yield Fact(label, None, texts.SOURCES["nobody" if subject.state == NONE else "stranger"])
         elif name == "id":
@@ -178,7 +178,7 @@ class Reads(Masks):
     # records
 
     def _records(self, path: Path, values: Values, serving: bool) -> Iterator[Fact | Named]:
-        of = _record_type(path)
+        of = record_of(path.type)
         owners = self.state.value(path.base, values)
         found = owners[:SHOWN] if isinstance(owners, list) else [owners]
         if of is None or not any(isinstance(owner, CaseSubject) for owner in found):
@@ -296,11 +296,3 @@ class Reads(Masks):
             told = None if value.state not in (KNOWN, NONE) else texts.SUBJECTS["known" if value.state == KNOWN else "none"]
             return Fact(name, told, texts.SOURCES["case"])
         return Fact(name, self.told(list(value) if isinstance(value, Iterable) else None), texts.SOURCES["case"])
-
-
-def _record_type(node: Node) -> RecordType | None:
-    """The record type of a node that is a record, or a list of records."""
-    of = node.type
-    while isinstance(of, ListType):
-        of = of.element
-    return of if isinstance(of, RecordType) else None

@@ -80,9 +80,3 @@ class SubjectType(ObjectType, frozen=True, eq=False, kw_only=True):
         told = ENTRIES["YJS315"]
         kinds, holders = "、".join(sorted(self.kinds)), "、".join(sorted(record.holders))
         return Refusal(told.message.format(subject=self.name, kinds=kinds, record=name, holders=holders), told.help)
-
-
-def record_type(given: Type) -> RecordType | None:
-    """The type of the records that values of a type are, one or a list of them; None where they are something else."""
-    of = given.element if isinstance(given, ListType) else given
-    return of if isinstance(of, RecordType) else None

@@ -12,6 +12,7 @@ from yijianshi.engine.decisions import FAILED, PASSED, SKIPPED, UNDECIDED
 from yijianshi.engine.emit_names import each
 from yijianshi.engine.plan import CheckPlan, Plan, Read
 from yijianshi.engine.source import Lines
+from yijianshi.language.compare import disjunction
 
 
 def in_order(plan: Plan) -> list[int]:
@@ -118,7 +119,7 @@ def _decided(lines: Lines, number: int, plan: CheckPlan, status: str, subject: s
 
 def _lost(lines: Lines, plan: CheckPlan, certain: list[str]) -> str:
     """Source of the status where a record certainly does not serve: skipped, awaited or undecided, by what the bundle's matters issue."""
-    any_of, lost = lines.helper(logic.any_of), lines.helper(logic.lost)
+    either, lost = lines.helper(disjunction), lines.helper(logic.lost)
     sure = " and ".join(certain) or "True"
     found = []
     for read, producers in plan.reads:
@@ -129,7 +130,7 @@ def _lost(lines: Lines, plan: CheckPlan, certain: list[str]) -> str:
         held = lines.names.record(read.subject, read.record, each=read.each)
         if len(plan.reads) > 1:
             found.append(f"*([{UNDECIDED}] if {held}.served is None else [])")
-        chance = f"{any_of}(({''.join(item + ', ' for item in chances)}))"
+        chance = f"{either}(({''.join(item + ', ' for item in chances)}))"
         found.append(f"*([{lost}({sure}, {chance})] if {held}.served is False else [])")
     return f"{lines.helper(logic.worst)}([{', '.join(found)}])"
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from yijianshi.engine import logic
 from yijianshi.engine.emit_names import fitted, is_open, may_improve
 from yijianshi.engine.emit_uses import Needed, emit_uses
 from yijianshi.engine.openness import Openness
 from yijianshi.engine.plan import FieldPlan, Read, simple_path
 from yijianshi.engine.source import Lines
+from yijianshi.language.compare import disjunction
 
 
 def emit_fields(lines: Lines, numbers: Iterable[int], openness: Openness) -> None:
@@ -69,7 +69,7 @@ def _awaited(lines: Lines, plan: FieldPlan, subject: str | None) -> str:
     """For each use: will another matter produce a source?"""
     if not plan.producers:
         return f"({'False, ' * len(plan.need.uses)})"
-    any_of = lines.helper(logic.any_of)
+    either = lines.helper(disjunction)
     found = []
     for matter, _ in plan.need.uses:
         chances = []
@@ -80,5 +80,5 @@ def _awaited(lines: Lines, plan: FieldPlan, subject: str | None) -> str:
             targets = lines.names.variable("x", target) if target is not None else f"[{subject}]"
             receivers = lines.names.variable("x", product)
             chances.append(f"{lines.producing}(m_{producer}, {each is not None}, {receivers}, {targets})")
-        found.append(f"{any_of}(({''.join(chance + ', ' for chance in chances)}))" if chances else "False")
+        found.append(f"{either}(({''.join(chance + ', ' for chance in chances)}))" if chances else "False")
     return f"({''.join(value + ', ' for value in found)})"

@@ -10,6 +10,7 @@ from yijianshi.engine.emit_uses import Needed, emit_uses
 from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key, own_bases
 from yijianshi.engine.source import Lines
 from yijianshi.identifiers.region import region_within
+from yijianshi.language.compare import disjunction
 from yijianshi.rulebook.entries import Exemption, Offer
 
 
@@ -164,7 +165,7 @@ def producer_of(rows: Sequence[tuple[bool | None, Sequence[tuple[int, bool | Non
     for value, chances in rows:
         if value is False:
             continue
-        spared = logic.any_of(chance for _, chance in chances)
+        spared = disjunction(chance for _, chance in chances)
         if spared is True:
             if producer is None:
                 producer = next(matter for matter, chance in chances if chance is True)

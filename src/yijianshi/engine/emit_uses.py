@@ -13,6 +13,7 @@ from yijianshi.case.subjects import UNKNOWN
 from yijianshi.engine import logic
 from yijianshi.engine.emit_names import each
 from yijianshi.engine.source import Lines
+from yijianshi.language.compare import disjunction
 from yijianshi.rulebook.entries import Formula, Use
 
 
@@ -46,7 +47,7 @@ def emit_uses(lines: Lines, uses: Sequence[tuple[int, Use]], own: Formula | None
     for position, (matter, use) in enumerate(uses):
         _use(lines, position, len(uses), matter, use, own, own_each)
     with lines.block("for subject, u in asked.items():"):
-        lines.add(f"need = {lines.helper(logic.any_of)}(u)")
+        lines.add(f"need = {lines.helper(disjunction)}(u)")
         with lines.block("if need is not False:"):
             names = frozenset(name for name in (*subjects, own_each) if name is not None)
             for name in sorted(names):
@@ -143,7 +144,7 @@ def _use(lines: Lines, position: int, count: int, matter: int, use: Use, own: Fo
     def put(subject: str, value: str) -> None:
         lines.add(f"v = {value}")
         lines.add(f"u = asked.setdefault({subject}, [False] * {count})")
-        lines.add(f"u[{position}] = {lines.helper(logic.any_of)}((u[{position}], v))")
+        lines.add(f"u[{position}] = {lines.helper(disjunction)}((u[{position}], v))")
 
     def bind(subject: str) -> None:
         if own_each is not None:

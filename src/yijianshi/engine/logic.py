@@ -8,28 +8,7 @@ from typing import Any
 from yijianshi.case.subjects import UNKNOWN, CaseSubject
 from yijianshi.engine.decisions import AWAITED, SKIPPED
 from yijianshi.engine.decisions import UNDECIDED as UNDECIDED_CHECK
-
-
-def any_of(values: Iterable[bool | None]) -> bool | None:
-    """Kleene's `or` of any number of values."""
-    result: bool | None = False
-    for value in values:
-        if value is True:
-            return True
-        if value is None:
-            result = None
-    return result
-
-
-def all_of(values: Iterable[bool | None]) -> bool | None:
-    """Kleene's `and` of any number of values."""
-    result: bool | None = True
-    for value in values:
-        if value is False:
-            return False
-        if value is None:
-            result = None
-    return result
+from yijianshi.language.compare import disjunction
 
 
 def unsure(values: Iterable[bool | None]) -> tuple[bool | None, ...]:
@@ -44,7 +23,7 @@ def certain(subject: CaseSubject, value: bool | None) -> bool | None:
 
 def applies(value: Any) -> bool | None:
     """A matter's value, over all its subjects where it is `each`."""
-    return any_of(value.values()) if isinstance(value, dict) else value
+    return disjunction(value.values()) if isinstance(value, dict) else value
 
 
 def lost(certainly: bool, may: bool | None) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from yijianshi.case.subjects import NONE, UNKNOWN, CaseSubject
-from yijianshi.engine.logic import all_of, any_of
+from yijianshi.language.compare import conjunction, disjunction
 from yijianshi.rulebook.entries import Subject
 
 
@@ -19,10 +19,10 @@ class Producing:
     def __call__(self, value: Any, own: bool, receivers: Sequence[CaseSubject], targets: Sequence[CaseSubject]) -> bool | None:
         """`value` is the matter's; `own`: each of its instances issues to its own subject. True, False or undecided."""
         if not isinstance(value, dict):
-            return all_of((value, self.reach(receivers, targets)))
+            return conjunction((value, self.reach(receivers, targets)))
         if not own:
-            return all_of((any_of(value.values()), self.reach(receivers, targets)))
-        return any_of(all_of((one, self.reach([subject], targets))) for subject, one in value.items())
+            return conjunction((disjunction(value.values()), self.reach(receivers, targets)))
+        return disjunction(conjunction((one, self.reach([subject], targets))) for subject, one in value.items())
 
     def reach(self, receivers: Sequence[CaseSubject], targets: Sequence[CaseSubject]) -> bool | None:
         """Is a target among the receivers?"""

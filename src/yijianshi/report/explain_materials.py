@@ -7,10 +7,10 @@ from typing import Any
 
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import CaseSubject, binds
-from yijianshi.engine import logic
 from yijianshi.engine.decisions import ItemDecision, Part
 from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key
 from yijianshi.identifiers.region import region_within
+from yijianshi.language.compare import conjunction, disjunction
 from yijianshi.report.explain_conditions import Derivation
 from yijianshi.report.explain_masks import SHOWN
 from yijianshi.report.explain_matters import Uses, matter_step, named_of, unlisted, unsure
@@ -108,7 +108,7 @@ class _Ways:
             children.insert(0, self.derivation.formula(texts.OWN_WHEN, material.when, self.uses.inner))
         if number == 0 and not any(step.value is not False for step in steps):
             return
-        value = logic.all_of((decided.when, logic.any_of(_truth(step) for step in steps)))
+        value = conjunction((decided.when, disjunction(_truth(step) for step in steps)))
         reason = texts.MATERIALS["any_of"] if number == 0 else None
         yield Step(material.name, value, None, reason, span=material.span, children=tuple(children))
 
@@ -155,7 +155,7 @@ class _Ways:
         truths, children, reasons = self._records(exemption)
         return Step(
             texts.EXEMPTION[exemption.kind].format(number=number + 1, path=path),
-            logic.any_of(truths),
+            disjunction(truths),
             reason="；".join(dict.fromkeys(reasons)) or None,
             text=texts.WRITTEN[exemption.kind].format(path=exemption.span.text),
             span=exemption.span,
@@ -174,7 +174,7 @@ class _Ways:
         for target in targets:
             held = target.of(key)
             found = [(record, self._record_truth(exemption, record)) for record in held.bound]
-            truths.append(logic.any_of([*(truth for _, truth in found), None if held.open else False]))
+            truths.append(disjunction([*(truth for _, truth in found), None if held.open else False]))
             children += [self._record(exemption, record, target, truth) for record, truth in found]
             children += [step for step in unsure(self.derivation, [target]) if target is not self.subject]
             if held.unavailable:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from yijianshi.case.subjects import KNOWN, UNKNOWN, CaseSubject
 from yijianshi.engine import logic
 from yijianshi.engine.leaves import Values
+from yijianshi.language.compare import conjunction, disjunction
 from yijianshi.report.below import own_instance
 from yijianshi.report.explain_conditions import Derivation
 from yijianshi.report.explain_reads import Named
@@ -109,7 +110,7 @@ class Uses:
         self.inner: Values = {**self.state.values, **{variables.variable("e", name): subject for name in names}}
         self.instances = [self._instances(matter, use) for matter, use in uses]
         self.values = tuple(self._value(number) for number in range(len(uses)))
-        self.need = logic.any_of(self.values)
+        self.need = disjunction(self.values)
 
     def _instances(self, position: int, use: Use) -> list[Instance]:
         each = self.state.composition.matters[position].each
@@ -132,7 +133,7 @@ class Uses:
         """Whether a use needs the item: undecided, too, where it may yet be asked of this subject."""
         position, use = self.uses[number]
         if self.instances[number] or self.subject is None or use.each is None:
-            return logic.any_of(one.value for one in self.instances[number])
+            return disjunction(one.value for one in self.instances[number])
         name = self._whose(position, use)
         return False if among(self.derivation, self.subject, name) is not None else None
 
@@ -145,7 +146,7 @@ class Uses:
     def _instance(self, use: Use, each: str | None, subject: CaseSubject | None, matter: bool | None) -> Instance:
         values = self.inner if each is None else {**self.inner, self.state.leaves.names.variable("e", each): subject}
         conditions = tuple(self.state.value(formula.tree, values) for formula in (use.when, self.own) if formula is not None)
-        value = logic.all_of((matter, *conditions))
+        value = conjunction((matter, *conditions))
         if use.each is not None and self.subject is not None:
             value = logic.certain(self.subject, value)
         return Instance(subject, matter, conditions, values, value)

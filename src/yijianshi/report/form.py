@@ -10,12 +10,12 @@ from msgspec import Struct
 
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import CaseSubject
-from yijianshi.engine import logic
 from yijianshi.engine.decisions import FieldDecision, of_numbers
 from yijianshi.engine.leaf import OPEN_KINDS, Leaf, distinct, unknown
 from yijianshi.engine.leaves import Values
 from yijianshi.engine.plan import FieldPlan, Read
 from yijianshi.identifiers import FORMATS
+from yijianshi.language.compare import conjunction, disjunction
 from yijianshi.report.authorities import authorities, field_values, is_option, same
 from yijianshi.report.below import matter_leaves, own_instance, producer_leaves
 from yijianshi.report.output import value_json
@@ -142,13 +142,13 @@ def _label(plan: FieldPlan, decision: FieldDecision, own: Any, authorities: list
         return "prefilled", decision.value, decision.source
     if decision.need is None:
         return "undecided", None, None
-    awaited = logic.all_of(_spared(value, use) for value, use in zip(decision.awaited, decision.uses, strict=True))
+    awaited = conjunction(_spared(value, use) for value, use in zip(decision.awaited, decision.uses, strict=True))
     return {True: "awaited", None: "undecided", False: "missing"}[awaited], None, None
 
 
 def _spared(awaited: bool | None, use: bool | None) -> bool | None:
     """Will a matter that may need a field find it filled in, or not need it after all?"""
-    return logic.any_of((awaited, None if use is None else not use))
+    return disjunction((awaited, None if use is None else not use))
 
 
 def _inner(state: State, plan: FieldPlan, subject: CaseSubject | None) -> Values:

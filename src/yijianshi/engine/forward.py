@@ -16,7 +16,7 @@ from yijianshi.engine.chain import TooLarge, rulesets
 from yijianshi.engine.chances import PartChances, PlanChances
 from yijianshi.engine.decisions import FAILED, Decisions
 from yijianshi.engine.emit_names import emit_names, function
-from yijianshi.engine.ground_checks import Checked, ground_checks, ground_outcomes, status, text
+from yijianshi.engine.ground_checks import Checked, ground_checks, ground_outcomes, said, status
 from yijianshi.engine.ground_items import Chances, ground_field, ground_material
 from yijianshi.engine.ground_needs import Asked, ground_matters, ground_needs
 from yijianshi.engine.openness import Openness
@@ -170,6 +170,6 @@ def _failures(case: Case, checks: Sequence[Checked]) -> list[tuple[Any, ...]]:
     for checked in checks:
         if status(case, checked) == FAILED:
             check = case.plan.checks[checked.number].check
-            texts = (text(case, check.message, checked.scope), text(case, check.fix, checked.scope))
+            texts = (said(case, check.message, checked.scope), said(case, check.fix, checked.scope))
             found.append((checked.number, checked.subject, *texts))
     return found

@@ -14,7 +14,7 @@ from yijianshi.engine.decisions import AWAITED, FAILED, PASSED, SKIPPED, UNDECID
 from yijianshi.engine.ground_items import Chances, held
 from yijianshi.engine.logic import worst
 from yijianshi.engine.plan import CheckPlan
-from yijianshi.engine.texts import say, say_masked, sensitive
+from yijianshi.engine.texts import text
 from yijianshi.rulebook.entries import Message
 
 
@@ -100,15 +100,6 @@ def status(case: Case, checked: Checked) -> int:
     return worst(lost) if lost else UNDECIDED
 
 
-def text(case: Case, message: Message | None, scope: Scope) -> str | None:
-    """A text for people, sensitive values masked."""
-    if message is None:
-        return None
-    parts = []
-    for part in message.parts:
-        if isinstance(part, str):
-            parts.append(part)
-        else:
-            speak = say_masked if sensitive(part.tree, case.plan.rules) else say
-            parts.append(speak(case.leaves.value(part.tree, scope, serving=True)))
-    return "".join(parts)
+def said(case: Case, message: Message | None, scope: Scope) -> str | None:
+    """A text for people of one instance of a check."""
+    return None if message is None else text(message, case.plan.rules, lambda tree: case.leaves.value(tree, scope, serving=True))

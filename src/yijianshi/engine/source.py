@@ -9,7 +9,7 @@ from typing import Any
 from yijianshi.engine.names import PlanNames
 from yijianshi.engine.plan import Plan
 from yijianshi.engine.producing import Producing
-from yijianshi.engine.texts import say, say_masked, sensitive
+from yijianshi.engine.texts import speaks
 from yijianshi.language.generate import Generator
 from yijianshi.language.tree import Call, Compare, In, Name, Node, Path
 from yijianshi.language.types import BOOLEAN
@@ -101,6 +101,6 @@ class Lines:
                 if isinstance(part, str):
                     parts.append(repr(part))
                 else:
-                    speak = say_masked if sensitive(part.tree, self.plan.rules) else say
-                    parts.append(f"{self.helper(speak)}({self.generator.value(part.tree)})")
+                    speak = self.helper(speaks(part.tree, self.plan.rules))
+                    parts.append(f"{speak}({self.generator.value(part.tree)})")
         return " + ".join(parts) if parts else "''"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,7 @@ from yijianshi.identifiers import mask
 from yijianshi.language.functions.table import FUNCTIONS
 from yijianshi.language.tree import Name, Node, Path, children
 from yijianshi.language.types import BOOLEAN
-from yijianshi.rulebook.entries import Definition, Field, Question
+from yijianshi.rulebook.entries import Definition, Field, Message, Question
 from yijianshi.rulebook.references import record_of, references, subject_of
 from yijianshi.rulebook.rules import Rules
 
@@ -48,6 +49,16 @@ def say_masked(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "、".join(say_masked(item) for item in value)
     return mask(say(value)) if value is not None else UNKNOWN_TEXT
+
+
+def text(message: Message, rules: Rules, value_of: Callable[[Node], Any]) -> str:
+    """A text for people with its values, of which `value_of` tells."""
+    return "".join(part if isinstance(part, str) else speaks(part.tree, rules)(value_of(part.tree)) for part in message.parts)
+
+
+def speaks(tree: Node, rules: Rules) -> Callable[[Any], str]:
+    """What puts the values of an expression into words: masked where it reads anything sensitive."""
+    return say_masked if sensitive(tree, rules) else say
 
 
 def sensitive(tree: Node, rules: Rules) -> bool:

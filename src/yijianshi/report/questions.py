@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.cells import CHECK, FIELD, ITEM
 from yijianshi.engine.leaf import Leaf
-from yijianshi.engine.texts import say, say_masked, sensitive
+from yijianshi.engine.texts import text
 from yijianshi.report.below import item_leaves, matter_leaves
 from yijianshi.report.checks import Checks, check_leaves
 from yijianshi.report.form import Form, field_leaves
@@ -133,14 +133,14 @@ def _question(state: State, gap: Gap) -> dict[str, Any]:
             "kind": "question",
             "name": question.name,
             "subject": leaf.subject,
-            "ask": text(state, question.ask, values),
+            "ask": _asked(state, question.ask, values),
             "type": question.kind,
             "options": list(question.options),
             "settles": list(dict.fromkeys(gap.settles)),
         }
     name = leaf.name if leaf.kind == "subject" else (leaf.subject or "").partition("[")[0]
     entry = rules.subjects.get(name)
-    asked = text(state, entry.ask, state.values) if entry is not None and entry.ask is not None else texts.FILL_IN.format(name=name)
+    asked = _asked(state, entry.ask, state.values) if entry is not None and entry.ask is not None else texts.FILL_IN.format(name=name)
     return {
         "kind": "subject",
         "name": leaf.name,
@@ -152,16 +152,9 @@ def _question(state: State, gap: Gap) -> dict[str, Any]:
     }
 
 
-def text(state: State, message: Message, values: dict[str, Any]) -> str:
-    """A text for people with its values."""
-    parts = []
-    for part in message.parts:
-        if isinstance(part, str):
-            parts.append(part)
-        else:
-            speak = say_masked if sensitive(part.tree, state.plan.rules) else say
-            parts.append(speak(state.value(part.tree, values, serving=True)))
-    return "".join(parts)
+def _asked(state: State, message: Message, values: dict[str, Any]) -> str:
+    """A question in words, with the values that it names."""
+    return text(message, state.plan.rules, lambda tree: state.value(tree, values, serving=True))
 
 
 def _subject(state: State, address: str | None) -> CaseSubject | None:

@@ -20,7 +20,7 @@ from yijianshi.report.state import State
 from yijianshi.report.subjects import address
 from yijianshi.rulebook.entries import Formula, Use
 from yijianshi.source.catalogue.agenda import LEAVES, STEPS
-from yijianshi.source.catalogue.explain import CHECK, CONCLUSION, FIELD, MATERIAL
+from yijianshi.source.catalogue.explain import CONCLUSION, FIELD, MATERIAL
 from yijianshi.source.diagnostics import YijianshiError, diagnose
 from yijianshi.source.span import Span
 
@@ -191,12 +191,8 @@ class _Teller:
         if fact.entry[0] == "f":
             field = self.plan.fields[place]
             return address(FIELD, field.need.field.name, subject, field.owners)
-        check = self.plan.checks[place]
-        name = check.check.name
-        if check.matter is not None:
-            of = self.case.matter_subjects.get((fact.entry, fact.s))
-            name = f"{self.state.arrangement.label(check.matter, of if of is not subject else None)}/{name}"
-        return address(CHECK, name, subject, check.owners)
+        of = self.case.matter_subjects.get((fact.entry, fact.s))
+        return self.state.arrangement.check_address(self.plan.checks[place], of, subject)
 
 
 def _span(formula: Formula | None) -> Span | None:

@@ -14,8 +14,10 @@ from yijianshi.bundle.compose import Composition
 from yijianshi.bundle.schedule import alone_days, make_schedule, predecessors
 from yijianshi.case.addresses import Owners, owners
 from yijianshi.case.subjects import CaseSubject
+from yijianshi.engine.plan import CheckPlan
 from yijianshi.report.output import to_json
 from yijianshi.report.subjects import address, subject_name
+from yijianshi.source.catalogue.explain import CHECK, MATTER
 
 _STATUS = {True: "applies", False: "not_applicable", None: "undecided"}
 
@@ -58,10 +60,18 @@ class Arrangement:
         return sorted(self.instances, key=lambda one: (one.value is not True, self.rank[one.position]))
 
     def address(self, position: int, subject: CaseSubject | None) -> str:
-        return address("事项", self.composition.matters[position].name, subject, self.owners[position])
+        return address(MATTER, self.composition.matters[position].name, subject, self.owners[position])
+
+    def check_address(self, plan: CheckPlan, matter_subject: CaseSubject | None, subject: CaseSubject | None) -> str:
+        """`预审/M/C[S]`; the matter carries its subject where that is another one."""
+        name = plan.check.name
+        if plan.matter is not None:
+            own = matter_subject if matter_subject is not subject else None
+            name = f"{self.label(plan.matter, own)}/{name}"
+        return address(CHECK, name, subject, plan.owners)
 
     def label(self, position: int, subject: CaseSubject | None) -> str:
-        return self.address(position, subject).removeprefix("事项/")
+        return self.address(position, subject).removeprefix(f"{MATTER}/")
 
     def _exclusive(self) -> Iterator[tuple[str, str]]:
         """Pairs of names of matters that apply though they exclude each other."""

@@ -14,7 +14,7 @@ from yijianshi.engine.leaf import Leaf, distinct
 from yijianshi.engine.plan import CheckPlan
 from yijianshi.report.below import matter_leaves, producer_leaves
 from yijianshi.report.state import State
-from yijianshi.report.subjects import address, subject_name
+from yijianshi.report.subjects import subject_name
 from yijianshi.report.view import CheckOrder, CheckView
 
 
@@ -96,13 +96,8 @@ def _undecided(state: State, view: CheckView, status: Any) -> list[CheckItem]:
 
 
 def _item(state: State, view: CheckView, matter_subject: CaseSubject | None, subject: CaseSubject | None) -> CheckItem:
-    plan = view.plan
-    name = plan.check.name
-    if plan.matter is not None:
-        own = matter_subject if matter_subject is not subject else None
-        name = f"{state.arrangement.label(plan.matter, own)}/{name}"
-    where = address("预审", name, subject, plan.owners)
-    return CheckItem(view.number, plan, matter_subject, subject, where)
+    where = state.arrangement.check_address(view.plan, matter_subject, subject)
+    return CheckItem(view.number, view.plan, matter_subject, subject, where)
 
 
 def _finding(view: CheckView, failure: Failure) -> dict[str, Any]:

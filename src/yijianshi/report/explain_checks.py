@@ -14,21 +14,12 @@ from yijianshi.report.explain_masks import SHOWN
 from yijianshi.report.explain_matters import among, apart, matter_step, named_of, subject_step, unsure
 from yijianshi.report.explain_records import holding
 from yijianshi.report.explain_step import Fact, Step, sample_facts
-from yijianshi.report.subjects import address, subject_name
+from yijianshi.report.subjects import subject_name
 from yijianshi.source.catalogue import explain as texts
 from yijianshi.source.catalogue.labels import SEVERITIES
 
 Part = tuple[bool | None, bool, Callable[[], Step]]
 """A part of a check that decides it: its value, whether a matter may still turn it, and how to tell it."""
-
-
-def check_address(derivation: Derivation, plan: CheckPlan, matter_subject: CaseSubject | None, subject: CaseSubject | None) -> str:
-    """`预审/M/C[S]`; the matter carries its subject where that is another one."""
-    name = plan.check.name
-    if plan.matter is not None:
-        own = matter_subject if matter_subject is not subject else None
-        name = f"{derivation.state.arrangement.label(plan.matter, own)}/{name}"
-    return address(texts.CHECK, name, subject, plan.owners)
 
 
 def check_step(derivation: Derivation, number: int, matter_subject: CaseSubject | None, subject: CaseSubject | None, status: int) -> Step:
@@ -44,7 +35,7 @@ def check_step(derivation: Derivation, number: int, matter_subject: CaseSubject 
     return Step(
         named_of(check.name, subject),
         label,
-        check_address(derivation, plan, matter_subject, subject),
+        derivation.state.arrangement.check_address(plan, matter_subject, subject),
         reason,
         span=check.span,
         basis=derivation.basis(check.basis),
@@ -60,7 +51,7 @@ def absent_step(derivation: Derivation, number: int, subject: CaseSubject, each:
     return Step(
         named_of(plan.check.name, subject),
         CHECK_STATUS[status],
-        check_address(derivation, plan, subject, subject),
+        derivation.state.arrangement.check_address(plan, subject, subject),
         apart(derivation, subject, each),
         span=plan.check.span,
         basis=derivation.basis(plan.check.basis),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from yijianshi.case.addresses import Owners
@@ -11,6 +11,7 @@ from yijianshi.engine.decisions import FieldDecision
 from yijianshi.engine.leaf import unknown
 from yijianshi.engine.leaves import Values
 from yijianshi.engine.plan import FieldPlan
+from yijianshi.report.authorities import is_option
 from yijianshi.report.explain_conditions import Derivation
 from yijianshi.report.explain_masks import SHOWN
 from yijianshi.report.explain_matters import Uses, matter_step, named_of, unlisted, unsure
@@ -107,7 +108,7 @@ def source_steps(derivation: Derivation, entry: Field | Question, values: Values
     for number, source in enumerate(entry.sources):
         value = derivation.value(source.tree, values, serving=serving)
         known = not unknown(value)
-        fits = not entry.options or not known or _fits(value, entry.options)
+        fits = not entry.options or not known or is_option(value, entry.options)
         reason = None
         if not fits:
             reason = texts.NO_OPTION
@@ -123,7 +124,3 @@ def source_step(
     if known:
         return step
     return Step(step.label, ABSENT, None, texts.GIVES_NOTHING, step.text, step.span, step.basis, step.facts, step.children)
-
-
-def _fits(value: Any, options: Sequence[str]) -> bool:
-    return all(item in options for item in value) if isinstance(value, list) else value in options

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date, timedelta
 
 from yijianshi.identifiers import valid_resident_id, valid_uscc
+from yijianshi.identifiers.region import region_within
 from yijianshi.language.functions.entry import LIST, Function, Parameter, first, takes
 from yijianshi.language.numbers import Number, divide
 from yijianshi.language.temporal_values import Date
@@ -49,13 +50,11 @@ def _bare(text: str) -> str:
 
 
 def within(code: str, area: str) -> bool | None:
-    """Whether a division lies in an area: the area's code without the zeros at its end begins the division's code."""
+    """Whether a division, which may be smaller than a county, lies in an area."""
     if _CODE.fullmatch(code) is None or _AREA.fullmatch(area) is None:
         trouble(MALFORMED)
         return None
-    if area == "000000":
-        return True
-    return code.startswith(area[:2] if area.endswith("0000") else area[:4] if area.endswith("00") else area)
+    return region_within(code[:6], area)
 
 
 def working_days(start: Date, end: Date) -> int | None:

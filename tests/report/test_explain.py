@@ -328,6 +328,73 @@ def test_what_is_not_in_the_report_is_told_too(report: Report) -> None:
     assert find(none, "“教师登记”需要它")["value"] is False
 
 
+PAIRS = """\
+pack: 校车
+subjects:
+  教师: {kind: 自然人, many: true}
+  车辆: {kind: 机动车, many: true}
+  班主任: {is: '教师[带班]'}
+questions: {带班: {each: 教师, ask: 是否带班, type: boolean}, 跟车: {each: 车辆, ask: 有人跟车, type: boolean}}
+matters:
+  登记:
+    department: 教育部门
+    each: 教师
+    form: [住址]
+    checks:
+      车好: {each: 车辆, must: '车辆.跟车', message: '{教师.name}的{车辆.id}无人跟车'}
+      人好: {must: '教师.带班', message: 没有带班}
+  排班: {department: 教育部门, each: 班主任, checks: {带班的: {each: 教师, must: '教师.带班', message: 没有带班}}}
+fields: {住址: {each: 教师}}
+bundles: {办校车: {matters: [登记, 排班]}}
+"""
+
+
+def pairs(teachers: list[dict[str, Any]], vehicles: list[dict[str, Any]], **answers: bool) -> Report:
+    subjects = {"教师": teachers, "车辆": vehicles}
+    case = {"bundle": "办校车", "date": "2024-09-01", "subjects": subjects, "answers": answers}
+    return Book(inspect([Source("校车.yaml", PAIRS)])[0]).precheck(case)
+
+
+CARS = [{"id": "苏A12345"}, {"id": "苏A54321"}]
+
+
+@pytest.mark.parametrize("cars", [CARS[:1], CARS])
+@pytest.mark.parametrize("address", ["预审/登记/车好", "预审/登记/车好[0]", "预审/登记/人好"])
+def test_a_check_is_not_made_where_its_matter_has_no_subject(address: str, cars: list[dict[str, Any]]) -> None:
+    told = of(pairs([], cars), address)
+    assert (told["address"], told["value"], told["reason"]) == (address, "skipped", "没有主体“教师”")
+    assert [child["address"] for child in told["children"]] == ["主体/教师"]
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("预审/登记/车好", "没有主体“车辆”"),
+        ("预审/登记[0]/车好", "没有主体“车辆”"),
+        ("预审/登记[0]/人好[1]", "本项属于教师[0]自己的事项，不及于教师[1]"),
+        ("预审/排班/带班的[1]", "教师[1]不在“班主任”之中"),
+        ("预审/排班[1]/带班的", "教师[1]不在“班主任”之中"),
+    ],
+)
+def test_a_check_that_is_not_made_says_who_is_missing(address: str, reason: str) -> None:
+    told = of(pairs([{"name": "甲"}, {"name": "乙"}], [], **{"带班[0]": True, "带班[1]": False}), address)
+    assert (told["value"], told["reason"]) == ("skipped", reason)
+
+
+def test_each_failure_of_a_check_of_pairs_has_its_own_message() -> None:
+    report = pairs([{"name": "甲"}, {"name": "乙"}], CARS[:1], **{"跟车[0]": False})
+    told = {where: of(report, where)["reason"] for where in ("预审/登记[0]/车好[0]", "预审/登记[1]/车好[0]")}
+    assert list(told.values()) == [item["message"] for item in report.findings] == ["甲的苏A12345无人跟车", "乙的苏A12345无人跟车"]
+
+
+def test_what_is_asked_of_each_of_nobody_has_a_status_in_words() -> None:
+    report = pairs([], [])
+    values = {where: report.explain(where).value for where in ("事项/登记", "字段/住址", "问题/带班")}
+    assert values == {"事项/登记": "not_applicable", "字段/住址": "not_needed", "问题/带班": None}
+    assert [report.explain(where).text().partition("】")[0] for where in ("事项/登记", "字段/住址")] == ["【不涉及", "【不需要"]
+    assert report.explain("问题/带班").text().startswith("带班\n理由：没有主体“教师”")
+
+
 def test_subjects_tell_their_number_masked_and_their_records(report: Report) -> None:
     told = of(report, "主体/教师[1]")
     assert facts(told) == {"证件号码或编号": "320***********0079", "资格证": "licences[2]"}

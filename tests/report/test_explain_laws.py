@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
@@ -13,9 +14,12 @@ from tests.strategies.cases import PEOPLE, STRANGER, cases
 from tests.strategies.rulebooks import sources_of, worlds
 
 from yijianshi.book import Book
+from yijianshi.report.explain import Explanation
 from yijianshi.report.explain_places import Places
 from yijianshi.report.report import Report
 from yijianshi.rulebook.book import inspect
+from yijianshi.source.catalogue import explain as texts
+from yijianshi.source.catalogue import labels
 from yijianshi.source.diagnostics import CaseError
 
 MEMBERS = ["address", "label", "value", "reason", "text", "place", "basis", "facts", "children"]
@@ -109,6 +113,44 @@ def test_below_an_undecided_condition_something_is_unknown(report: Report) -> No
                 below = list(steps(step))
                 unknown = [fact for one in below for fact in one["facts"] if fact["value"] is None]
                 assert unknown or any(one["reason"] for one in below), step
+
+
+STATUSES = (labels.VERDICTS, labels.MATTERS, labels.MATERIALS, labels.FORM, labels.CHECKS, labels.SUBJECTS, ("not_needed",))
+
+
+def everything(report: Report) -> Iterator[str]:
+    """Every address that a rulebook can have: of all kinds, of everybody and of each, in the report or not."""
+    places = Places(report.state)
+    who = [*dict.fromkeys(f"[{who}]" for subject in report.state.facts.all_subjects() for who in (subject.address, subject.base)), "[1]"]
+    yield "结论"
+    for kind in texts.WHAT:
+        for name in places.names(kind):
+            matter, slash, check = name.rpartition("/")
+            yield from (f"{kind}/{name}{one}" for one in ("", *who))
+            if slash:
+                yield from (f"{kind}/{matter}{of}/{check}{one}" for of in who for one in ("", *who[:4]))
+
+
+def explained(report: Report, address: str) -> Explanation | CaseError:
+    try:
+        return report.explain(address)
+    except CaseError as error:
+        return error
+
+
+@settings(max_examples=15)
+@given(report=reports())
+def test_every_address_gives_a_tree_that_can_be_told_or_a_fault(report: Report) -> None:
+    words = re.compile("|".join(rf"【{word}】" for table in STATUSES for word in table))
+    for address in everything(report):
+        explanation = explained(report, address)
+        if isinstance(explanation, CaseError):
+            assert {fault.code for fault in explanation.diagnostics} <= {"YJS551", "YJS552", "YJS553"}, address
+            continue
+        assert explanation.to_dict()["label"]
+        assert not words.search(explanation.mermaid()), address
+        if "[" not in address:
+            assert not words.search(explanation.text()), address
 
 
 PIECES = ("材料", "预审", "主体", "结论", "材1", "事1", "查10", "企业", "驾驶员[驾驶员[0]]", "[", "]", "[0]", "")

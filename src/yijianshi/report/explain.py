@@ -14,7 +14,7 @@ from yijianshi.report.explain_materials import item_of, material_step, part_step
 from yijianshi.report.explain_matters import MATTER_STATUS, among, apart, matter_step, subject_step
 from yijianshi.report.explain_places import Places, name_and_subject
 from yijianshi.report.explain_questions import declared_step, one_step, question_step
-from yijianshi.report.explain_step import Step
+from yijianshi.report.explain_step import ABSENT, Step
 from yijianshi.report.explain_verdict import verdict_step
 from yijianshi.report.state import State
 from yijianshi.report.subjects import subject_name
@@ -22,6 +22,8 @@ from yijianshi.source.catalogue import explain as texts
 
 LISTED = 20
 """Subjects that are told one by one where an address names none."""
+_NOBODYS = {texts.MATTER: MATTER_STATUS[False], texts.MATERIAL: "not_needed", texts.FIELD: "not_needed"}
+"""The status of what is asked of each of some subjects, where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Explainer:
         if not asked:
             children = tuple(subject_step(derivation, item) for item in dict.fromkeys(names))
             reason = texts.NO_SUBJECT.format(name="、".join(dict.fromkeys(names)))
-            return Step(name, "not_needed", f"{kind}/{name}", reason, children=children)
+            return Step(name, _NOBODYS.get(kind, ABSENT), f"{kind}/{name}", reason, children=children)
         steps = [tell(subject) for subject in asked[:LISTED]]
         steps += [Step(texts.REST.format(count=len(asked)))] if len(asked) > LISTED else []
         return Step(name, address=f"{kind}/{name}", reason=texts.EACH.format(count=len(asked)), children=tuple(steps))
@@ -191,14 +193,12 @@ class Explainer:
         if not isinstance(status, list):
             return check_step(derivation, number, None, None, status)
         found = [item for item in status if (owner is None or item[1] is owner) and (matter_owner is None or item[0] is matter_owner)]
-        if not found and owner is not None:
-            return absent_step(derivation, number, owner, each[0] or "")
+        if not found:
+            return absent_step(derivation, number, matter_owner, owner)
         steps = [check_step(derivation, number, *item) for item in found[:LISTED]]
         if len(found) == 1:
             return steps[0]
         steps += [Step(texts.REST.format(count=len(found)))] if len(found) > LISTED else []
-        if not found:
-            return self._each(derivation, texts.CHECK, rest, each, lambda subject: steps[0])
         return Step(name, address=f"{texts.CHECK}/{rest}", reason=texts.EACH.format(count=len(found)), children=tuple(steps))
 
     def _question(self, derivation: Derivation, rest: str) -> Step:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from yijianshi.bundle.compose import lineage
 from yijianshi.case.subjects import KNOWN, CaseSubject
-from yijianshi.engine.decisions import CHECK_STATUS, SKIPPED, UNDECIDED
+from yijianshi.engine.decisions import CHECK_STATUS, FAILED, SKIPPED, UNDECIDED
 from yijianshi.engine.leaves import Values
 from yijianshi.engine.plan import CheckPlan, Read
 from yijianshi.report.explain_conditions import Derivation
 from yijianshi.report.explain_masks import SHOWN
-from yijianshi.report.explain_matters import among, apart, matter_step, named_of, subject_step, unsure
+from yijianshi.report.explain_matters import among, apart, listed, matter_step, named_of, subject_step, unsure
 from yijianshi.report.explain_records import holding
 from yijianshi.report.explain_step import Fact, Step, sample_facts
-from yijianshi.report.subjects import subject_name
 from yijianshi.source.catalogue import explain as texts
 from yijianshi.source.catalogue.labels import SEVERITIES
 
@@ -30,7 +30,7 @@ def check_step(derivation: Derivation, number: int, matter_subject: CaseSubject 
     facts = [Fact(texts.SEVERITY, SEVERITIES[check.severity], texts.SOURCES["rule"])]
     reason = texts.CHECKS.get(label)
     if label == "failed":
-        reason, fix = _said(derivation, number, subject)
+        reason, fix = _said(derivation, number, matter_subject, subject)
         facts += [Fact(texts.FIX, fix, texts.SOURCES["rule"])] if fix else []
     return Step(
         named_of(check.name, subject),
@@ -44,26 +44,49 @@ def check_step(derivation: Derivation, number: int, matter_subject: CaseSubject 
     )
 
 
-def absent_step(derivation: Derivation, number: int, subject: CaseSubject, each: str) -> Step:
-    """A check that is not made for a subject: it is none of those of its `each`, or that is not known yet."""
+def absent_step(derivation: Derivation, number: int, matter_subject: CaseSubject | None, subject: CaseSubject | None) -> Step:
+    """A check that is not made at all, or not for the subjects that are named: whoever is missing, or not known yet to be one of those."""
     plan = derivation.plan.checks[number]
-    status = SKIPPED if among(derivation, subject, each) is not None else UNDECIDED
+    each, reason, status = _absent(derivation, plan, matter_subject, subject)
     return Step(
         named_of(plan.check.name, subject),
         CHECK_STATUS[status],
-        derivation.state.arrangement.check_address(plan, subject, subject),
-        apart(derivation, subject, each),
+        derivation.state.arrangement.check_address(plan, matter_subject, subject),
+        reason,
         span=plan.check.span,
         basis=derivation.basis(plan.check.basis),
         children=(subject_step(derivation, each),),
     )
 
 
-def _said(derivation: Derivation, number: int, subject: CaseSubject | None) -> tuple[str, str | None]:
-    """The message and remedy of a failed check."""
-    who = subject_name(subject)
-    failures = derivation.state.decisions.failures
-    return next((item.message, item.fix) for item in failures if item.check == number and subject_name(item.subject) == who)
+def _absent(
+    derivation: Derivation, plan: CheckPlan, matter_subject: CaseSubject | None, subject: CaseSubject | None
+) -> tuple[str, str, int]:
+    """By which `each`, of the matter or of the check, an instance is missing, and why."""
+    matter_each = derivation.state.composition.matters[plan.matter].each if plan.matter is not None else None
+    each = plan.check.each or matter_each or ""
+    if matter_each is None:
+        matter_each = each
+    elif each in lineage(derivation.plan.rules, matter_each):
+        each = matter_each
+    for name, owner in ((matter_each, matter_subject), (each, subject)):
+        if owner is not None and (one := among(derivation, owner, name)) is not True:
+            return name, apart(derivation, owner, name), SKIPPED if one is False else UNDECIDED
+    for name in (matter_each, each):
+        if not listed(derivation, name):
+            return name, texts.NO_SUBJECT.format(name=name), SKIPPED
+    assert matter_subject is not None
+    assert subject is not None
+    return each, texts.OF_ANOTHER.format(subject=subject.address, other=matter_subject.address), SKIPPED
+
+
+def _said(derivation: Derivation, number: int, matter_subject: CaseSubject | None, subject: CaseSubject | None) -> tuple[str, str | None]:
+    """The message and remedy of a failed check; those of one check stand as it failed."""
+    decisions = derivation.state.decisions
+    status, failures = decisions.checks[number], [item for item in decisions.failures if item.check == number]
+    failed = [item[:2] for item in status if item[2] == FAILED] if isinstance(status, list) else [(None, None)]
+    place = next(place for place, (of, who) in enumerate(failed) if of is matter_subject and who is subject)
+    return failures[place].message, failures[place].fix
 
 
 def _chosen(parts: list[Part], status: str) -> list[Callable[[], Step]]:

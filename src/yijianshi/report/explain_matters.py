@@ -63,9 +63,15 @@ def subject_step(derivation: Derivation, name: str) -> Step:
     return Step(name, fact.value, f"{texts.SUBJECT}/{name}", reason, span=entry.span)
 
 
+def listed(derivation: Derivation, name: str) -> Sequence[CaseSubject]:
+    """The subjects that a name gives in this case, the undecided one among them."""
+    found: Sequence[CaseSubject] = derivation.state.values.get(derivation.state.leaves.names.variable("x", name)) or ()
+    return found
+
+
 def among(derivation: Derivation, subject: CaseSubject, name: str) -> bool | None:
     """Is a subject one of those that a name gives in this case? Undecided where one of them is not known."""
-    found = derivation.state.values.get(derivation.state.leaves.names.variable("x", name)) or ()
+    found = listed(derivation, name)
     if any(item is subject for item in found):
         return True
     possible = subject.base in derivation.plan.rules.subjects[name].bases

@@ -29,6 +29,7 @@ MORE = "另有 {count} 个，结果相同"
 NOT_AMONG = "{subject}不在“{name}”之中"
 UNSURE_AMONG = "{subject}是否在“{name}”之中待定"
 NO_SUBJECT = "没有主体“{name}”"
+OF_ANOTHER = "本项属于{other}自己的事项，不及于{subject}"
 UNKNOWN_SUBJECT = "主体“{name}”未知"
 EACH = "逐个主体：共 {count} 个"
 

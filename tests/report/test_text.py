@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from yijianshi.case import keys
 from yijianshi.report.text import render_text
-from yijianshi.report.text_names import shown
+from yijianshi.report.text_names import Names, shown
 from yijianshi.source.catalogue import labels
 
 STORY = Path(__file__).parent / "text"
@@ -49,6 +50,23 @@ def test_numbers_and_personal_names_are_masked() -> None:
     text = render_text(REPORT, case=CASE, colour=False)
     for private in ("990101199001010019", "320102199001010010", "91990000MATE5T009U", "张示例", "李示例", "王示", "JY0001"):
         assert private not in text
+
+
+SYNONYMS = (keys.CASE_SYNONYMS, keys.SHARED_SYNONYMS, keys.RECORD_SYNONYMS, keys.SUBJECT_SYNONYMS)
+CHINESE = {english: word for table in SYNONYMS for word, english in table.items()} | keys.STATUSES | keys.SOURCES
+
+
+def chinese(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {CHINESE.get(key, key): chinese(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [chinese(item) for item in value]
+    return CHINESE.get(value, value) if isinstance(value, str) else value
+
+
+def test_a_case_with_chinese_keys_names_the_same_people_and_records() -> None:
+    assert Names({"主体": {"教师": [{"姓名": "王示例"}]}}).subject("教师[0]") == "教师[0] 王*例"
+    assert render_text(REPORT, case=chinese(CASE), colour=False) == (STORY / "expected.txt").read_text(encoding="utf-8")
 
 
 def test_colour_adds_nothing_but_escape_sequences() -> None:

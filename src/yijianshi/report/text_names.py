@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from yijianshi.case.english import in_english
 from yijianshi.identifiers import FORMATS, mask, valid_resident_id
 from yijianshi.source.catalogue.labels import EXEMPTIONS, RECORD_SOURCES, SENTENCES
 
@@ -20,11 +20,11 @@ _LONGEST = 1000
 """Characters of a value that texts and pages show: none that people fill in is longer, and layout takes its time."""
 
 
-@dataclass(frozen=True, slots=True)
 class Names:
-    """Names by the case they come from; without a case, records go by their place in it."""
+    """Names by the case they come from, whatever the language of its keys; without a case, records go by their place in it."""
 
-    case: Mapping[str, Any]
+    def __init__(self, case: Mapping[str, Any]) -> None:
+        self.case = in_english(case)
 
     def item(self, name: Any, subject: Any) -> str:
         return f"{name}（{self.subject(subject)}）" if subject else str(name)
@@ -72,12 +72,12 @@ class Names:
         place = SENTENCES["nth"].format(n=index + 1) if isinstance(index, int) else ""
         if not isinstance(record, Mapping):
             return f"{EXEMPTIONS['licence']}（{place}）"
-        kind = str(record.get("type") or record.get("证照类型") or EXEMPTIONS["licence"])
-        number = mask(str(record.get("number") or record.get("证照编号") or ""))
+        kind = str(record.get("type") or EXEMPTIONS["licence"])
+        number = mask(str(record.get("number") or ""))
         telling = number.strip("*") != ""
-        source = record.get("source") or record.get("来源") or "shared"
+        source = record.get("source") or "shared"
         notes = [] if telling else [place]
-        if source not in ("shared", RECORD_SOURCES["shared"]):
+        if source != "shared":
             notes.append(RECORD_SOURCES.get(str(source), str(source)))
         told = f"{kind} {number}" if telling else kind
         return f"{told}（{'，'.join(notes)}）" if notes else told

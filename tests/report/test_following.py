@@ -52,7 +52,9 @@ def course(random: Random) -> int:
             named = world.named[name]
             value = builder.value(named.type, named.options)
             facts = bundle.answered(report.state.facts, name, value)
-            assert facts is not None
+            if facts is None:
+                assert bundle.compiled.following.reach(name).each
+                continue
             found = followed(report, facts, name)
             if found is not None:
                 count += 1
@@ -99,10 +101,9 @@ def test_every_answer_of_every_example_may_come_last() -> None:
             others = {key: value for key, value in answers.items() if key != name}
             before = bundle.report_to_follow(bundle.prepare({**case, "answers": others}))
             facts = bundle.answered(before.state.facts, name, answers[name])
-            assert facts is not None
-            found = followed(before, facts, name)
+            found = None if facts is None else followed(before, facts, name)
             count += 1
-            if found is not None:
+            if facts is not None and found is not None:
                 made += 1
                 same(found, bundle.report(facts))
                 assert found.to_json() == bundle.precheck(case).to_json()

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.strategies.books import rulebook_of
 from tests.whole import hold
 
 import yijianshi
 from yijianshi import CaseError, SessionError
 from yijianshi.session.store import _check
+from yijianshi.source.span import Source
 
 HERE = Path(__file__).parent
 BEGUN = {"bundle": "开办运输企业", "date": "2024-09-01"}
@@ -252,3 +254,41 @@ def test_nothing_that_a_caller_does_with_what_it_got_changes_the_session() -> No
     one.questions()[0].clear()
     assert one.to_json() == before
     assert one.next_question() is not None
+
+
+NUMBERED = """
+pack: 园
+subjects: {教师: {kind: [自然人], many: true}}
+questions: {乙: {ask: 乙, type: boolean}, 数: {ask: 数, type: number}}
+definitions:
+  先: 'some 倍 in 1..数 satisfies count(for 一 in 1..300, 二 in 1..300 return 一) = 倍'
+  后: {each: 教师, value: 'not(some 倍 in 1..8 satisfies count(for 一 in 1..300, 二 in 1..300 return 一) = 倍)'}
+materials:
+  册: {origin: 申请人自备}
+  证: {origin: 申请人自备}
+matters:
+  事: {department: 民政部门, materials: [册: {when: not(先)}, 证: {each: 教师, when: 后 and 乙}]}
+bundles: {件: {matters: [事]}}
+"""
+
+
+def test_an_answer_that_uses_up_the_bound_of_a_run_spoils_no_report_of_before() -> None:
+    """What is `each` of a subject is then unknown, though the answer does not reach it."""
+    own = yijianshi.Book(rulebook_of([Source("园.yaml", NUMBERED)]))
+    one = own.session({"bundle": "件", "date": "2024-09-01", "subjects": {"教师": [{}]}, "answers": {"数": 1, "乙": True}})
+    case, first = one.case, one.report()
+    one.answer("数", 9)
+    assert {row["name"]: row["status"] for row in one.report().materials} == {"册": "submit", "证": "undecided"}
+    assert first.explain("材料/证[0]").to_dict() == own.precheck(case).explain("材料/证[0]").to_dict()
+    one.undo()
+    for value in (False, True):
+        one.answer("乙", value)
+        assert one.report().to_json() == own.precheck(one.case).to_json()
+
+
+def test_an_answer_is_changed_as_often_as_one_likes_before_the_report_is_read() -> None:
+    one = session()
+    one.answer("从事危险货物运输", True)
+    for number in range(1200):
+        one.answer("从事危险货物运输", bool(number % 2))
+    assert one.report().to_json() == book().precheck(one.case).to_json()

@@ -12,7 +12,8 @@ from yijianshi.source.diagnostics import Diagnostic
 
 
 class Facts:
-    """One applicant's data, typed and bound. Made by `CaseReader`; nobody changes it afterwards.
+    """One applicant's data, typed and bound. Made by `CaseReader`; afterwards only a run of the compiled engine writes into it: what is
+    `each` of a subject, into that subject. The same facts are always decided the same, so that they may be decided again.
 
     `subjects` gives for each declared subject a `CaseSubject`, a list of them, or None where a list is unknown.
     `form`, `provided`, `deferred` are keyed by (name, key of the subject or None).
@@ -50,7 +51,11 @@ class Facts:
         self.diagnostics: list[Diagnostic] = []
 
     def answered(self, question: str, answer: Any) -> Facts:
-        """Facts with another answer to a question that is nobody's in particular; all else is shared."""
+        """Facts with another answer to a question that is nobody's in particular; all else is shared, the subjects, too.
+
+        They are for following a decision of these facts (`engine/following.py`). A whole run could find another value of what is `each` of
+        a subject, and overwrite the one that these facts were decided with.
+        """
         found = Facts.__new__(Facts)
         for name in Facts.__slots__:
             setattr(found, name, getattr(self, name))

@@ -70,8 +70,11 @@ class BundleSessions:
         return begun(self.compiled, self._view, facts) or self.report(facts)
 
     def answered(self, facts: Facts, question: str, value: Any) -> Facts | None:
-        """The facts with another answer to a question that is nobody's in particular; None where the whole case must be read."""
-        return answered(facts, self._reader, question, value)
+        """The facts with another answer to a question that is nobody's in particular, to be followed; None where all must be read.
+
+        It must be where the answer reaches what is `each` of a subject: such values stand in the subjects, and those are shared.
+        """
+        return None if self.compiled.following.reach(question).each else answered(facts, self._reader, question, value)
 
     def session(self, case: dict[str, Any] | bytes | str) -> Session:
         """A guided session that begins with a case, however little that says. CaseError with every fault."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any, Protocol
 
 from yijianshi.case.facts import Facts
@@ -32,17 +31,40 @@ class Stand:
         self.facts = facts
         self.earlier = earlier
         self._answered = answered
+        self._report: Report | None = None
 
-    @cached_property
+    @property
     def report(self) -> Report:
         """The one that a pre-check of the case gives."""
-        found = None
-        if self.earlier is not None:
-            if self.facts is self.earlier.facts:
-                return self.earlier.report
-            if self._answered is not None:
-                found = followed(self.earlier.report, self.facts, self._answered)
-        return found or self.bundle.report_to_follow(self.facts)
+        if self._report is None:
+            waiting = [self]
+            while (earlier := waiting[-1].earlier) is not None and not earlier.reported:
+                waiting.append(earlier)
+            found = None if earlier is None else earlier.report
+            while waiting:
+                stand = waiting.pop()
+                found = stand._report = stand._after(found)
+                stand.facts = found.state.facts
+            self._report = found
+        assert self._report is not None
+        return self._report
+
+    @property
+    def reported(self) -> bool:
+        """Was its report asked for?"""
+        return self._report is not None
+
+    def _after(self, before: Report | None) -> Report:
+        """The report, after the one of a step ago. Facts that share their subjects with others are followed, never decided anew."""
+        if before is not None and self.earlier is not None and self.case is self.earlier.case:
+            return before
+        if self._answered is None:
+            return self.bundle.report_to_follow(self.facts)
+        if before is not None and self.facts.subjects is before.state.facts.subjects:
+            found = followed(before, self.facts, self._answered)
+            if found is not None:
+                return found
+        return self.bundle.report_to_follow(self.bundle.prepare(self.case))
 
 
 def begin(bundle: Prechecks, case: taking.Case) -> Stand:
@@ -57,7 +79,7 @@ def after(stand: Stand, step: taking.Step, rules: Rules) -> Stand:
     if found is None:
         found = begin(stand.bundle, case)
         found.earlier = stand
-    if "report" in stand.__dict__:
+    if stand.reported:
         stand.earlier = None
     return found
 

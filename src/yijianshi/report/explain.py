@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from yijianshi.report.explain_places import Places, name_and_subject
 from yijianshi.report.explain_questions import declared_step, one_step, question_step
 from yijianshi.report.explain_step import ABSENT, Step
 from yijianshi.report.explain_verdict import verdict_step
+from yijianshi.report.questions import Conclusion
 from yijianshi.report.state import State
 from yijianshi.report.subjects import subject_name
 from yijianshi.source.catalogue import explain as texts
@@ -62,11 +63,12 @@ class Explanation:
 
 
 class Explainer:
-    """Explains one report; `content` is its JSON."""
+    """Explains one report; `content` is its JSON, `undecided` are its undecided conclusions."""
 
-    def __init__(self, state: State, content: dict[str, Any]) -> None:
+    def __init__(self, state: State, content: dict[str, Any], undecided: Sequence[Conclusion]) -> None:
         self.state = state
         self.content = content
+        self.undecided = undecided
         self.places = Places(state)
         self._kinds: dict[str, Callable[[Derivation, str], Step]] = {
             texts.MATTER: self._matter,
@@ -84,7 +86,7 @@ class Explainer:
     def _step(self, derivation: Derivation, address: str) -> Step:
         kind, rest = self.places.split(address)
         if kind == texts.CONCLUSION:
-            return verdict_step(derivation, self.content, lambda other: self._step(derivation, other))
+            return verdict_step(self.state, self.content, self.undecided, lambda other: self._step(derivation, other))
         return self._kinds[kind](derivation, rest)
 
     def _each(

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from msgspec import Struct
+
 from yijianshi.engine.leaf import Leaf
-from yijianshi.report.checks import checks
-from yijianshi.report.explain_conditions import Derivation
 from yijianshi.report.explain_step import Step
-from yijianshi.report.form import form
-from yijianshi.report.materials import materials
-from yijianshi.report.questions import Conclusion, undecided
+from yijianshi.report.questions import Conclusion
+from yijianshi.report.state import State
 from yijianshi.source.catalogue import explain as texts
 from yijianshi.source.catalogue.labels import CHECKS, FORM, MATERIALS, SEVERITIES
 
@@ -21,13 +20,22 @@ LISTED = 20
 """Conclusions that are told of one rule of the verdict."""
 
 
-def verdict_step(derivation: Derivation, content: dict[str, Any], find: Find) -> Step:
-    """The verdict by its ladder of rules; `find` tells the matters and checks that made it."""
-    verdict = content["verdict"]
+class _Made(Struct, frozen=True):
+    """What a verdict was made of: the report's JSON, its undecided conclusions; `find` tells the matters and checks."""
+
+    state: State
+    content: dict[str, Any]
+    undecided: Sequence[Conclusion]
+    find: Find
+
+
+def verdict_step(state: State, content: dict[str, Any], undecided: Sequence[Conclusion], find: Find) -> Step:
+    """The verdict by its ladder of rules."""
+    made, verdict = _Made(state, content, undecided, find), content["verdict"]
     children: list[Step] = []
     for name, reason in texts.VERDICTS.items():
         holds = name == verdict
-        steps = _RULES[name](derivation, content, find) if holds else ()
+        steps = _RULES[name](made) if holds else ()
         children.append(Step(reason, holds, children=_cut(tuple(steps))))
         if holds:
             break
@@ -41,15 +49,16 @@ def _cut(steps: Sequence[Step]) -> tuple[Step, ...]:
     return (*steps[:LISTED], Step(texts.REST.format(count=len(steps))))
 
 
-def _findings(content: dict[str, Any], find: Find, severity: str) -> Iterator[Step]:
+def _findings(made: _Made, severity: str) -> Iterator[Step]:
     """The findings of a severity: of a check its explanation, else what it says."""
-    made = {(check["check"], check["subject"], check["matter"]): check for check in content["checks"] if check["status"] == "failed"}
-    for finding in content["findings"]:
+    failed = [check for check in made.content["checks"] if check["status"] == "failed"]
+    checks = {(check["check"], check["subject"], check["matter"]): check for check in failed}
+    for finding in made.content["findings"]:
         if finding["severity"] != severity:
             continue
         key = (finding["check"], finding["subject"], finding["matter"])
-        if key in made:
-            yield find(check_name(made[key]))
+        if key in checks:
+            yield made.find(check_name(checks[key]))
         else:
             yield Step(finding["check"], SEVERITIES[severity], reason=finding["message"])
 
@@ -61,44 +70,44 @@ def check_name(check: dict[str, Any]) -> str:
     return where if check["subject"] is None else f"{where}[{check['subject']}]"
 
 
-def _ineligible(derivation: Derivation, content: dict[str, Any], find: Find) -> Iterator[Step]:
-    yield from _findings(content, find, "block")
+def _ineligible(made: _Made) -> Iterator[Step]:
+    yield from _findings(made, "block")
 
 
-def _not_needed(derivation: Derivation, content: dict[str, Any], find: Find) -> Iterator[Step]:
-    for one in derivation.state.matters:
-        yield find(derivation.state.arrangement.address(one.position, one.subject))
+def _not_needed(made: _Made) -> Iterator[Step]:
+    for one in made.state.matters:
+        yield made.find(made.state.arrangement.address(one.position, one.subject))
 
 
-def _incomplete(derivation: Derivation, content: dict[str, Any], find: Find) -> Iterator[Step]:
-    for conclusion in _open(derivation):
+def _incomplete(made: _Made) -> Iterator[Step]:
+    for conclusion in made.undecided:
         if conclusion.counts and not conclusion.unvouched:
             yield _undecided(conclusion)
 
 
-def _fix(derivation: Derivation, content: dict[str, Any], find: Find) -> Iterator[Step]:
-    yield from _findings(content, find, "fix")
+def _fix(made: _Made) -> Iterator[Step]:
+    yield from _findings(made, "fix")
     for kind, part, statuses, words in (
-        (texts.MATERIAL, content["materials"], ("submit",), MATERIALS),
-        (texts.FIELD, content["form"], ("missing", "conflict"), FORM),
+        (texts.MATERIAL, made.content["materials"], ("submit",), MATERIALS),
+        (texts.FIELD, made.content["form"], ("missing", "conflict"), FORM),
     ):
         for item in part:
             if item["status"] in statuses and item.get("required", True):
                 yield _named(kind, item, words)
 
 
-def _review(derivation: Derivation, content: dict[str, Any], find: Find) -> Iterator[Step]:
-    yield from _findings(content, find, "review")
-    for conclusion in _open(derivation):
+def _review(made: _Made) -> Iterator[Step]:
+    yield from _findings(made, "review")
+    for conclusion in made.undecided:
         if conclusion.counts:
             yield _undecided(conclusion)
 
 
-def _ready(derivation: Derivation, content: dict[str, Any], find: Find) -> Iterator[Step]:
+def _ready(made: _Made) -> Iterator[Step]:
     for kind, part, words in (
-        (texts.MATERIAL, content["materials"], MATERIALS),
-        (texts.FIELD, content["form"], FORM),
-        (texts.CHECK, content["checks"], CHECKS),
+        (texts.MATERIAL, made.content["materials"], MATERIALS),
+        (texts.FIELD, made.content["form"], FORM),
+        (texts.CHECK, made.content["checks"], CHECKS),
     ):
         counts: dict[str, int] = {}
         for item in part:
@@ -108,7 +117,7 @@ def _ready(derivation: Derivation, content: dict[str, Any], find: Find) -> Itera
             yield Step(texts.WHAT[kind], reason=told)
 
 
-_RULES: dict[str, Callable[[Derivation, dict[str, Any], Find], Iterator[Step]]] = {
+_RULES: dict[str, Callable[[_Made], Iterator[Step]]] = {
     "ineligible": _ineligible,
     "not_needed": _not_needed,
     "incomplete": _incomplete,
@@ -116,11 +125,6 @@ _RULES: dict[str, Callable[[Derivation, dict[str, Any], Find], Iterator[Step]]] 
     "review": _review,
     "ready": _ready,
 }
-
-
-def _open(derivation: Derivation) -> list[Conclusion]:
-    state = derivation.state
-    return undecided(state, materials(state), form(state), checks(state))
 
 
 def _named(kind: str, item: dict[str, Any], words: dict[str, str]) -> Step:

@@ -128,7 +128,7 @@ class Report:
     def _explainer(self) -> Any:
         from yijianshi.report.explain import Explainer
 
-        return Explainer(self._state, self._plain)
+        return Explainer(self._state, self._plain, self._content.undecided)
 
     def explain(self, address: str) -> Explanation:
         """Why a thing is as it is: the derivation of `材料/从业资格证[0]`, `事项/…`, `字段/…`, `预审/…`, `问题/…`, `主体/…` or `结论`.

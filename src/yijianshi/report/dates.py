@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from yijianshi.bundle.timeline import make_timeline
+from yijianshi.bundle.timeline import make_runs
 from yijianshi.language.trouble import NO_CALENDAR
 from yijianshi.language.workdays import CalendarGap, known_years, next_working_day
 from yijianshi.report.state import State
@@ -20,27 +20,27 @@ def calendar(state: State) -> dict[str, Any]:
     """When each matter that applies for certain starts and finishes, and the bundle; `Report.calendar` says what stands in it."""
     arrangement, schedule = state.arrangement, state.arrangement.schedule
     days = WorkingDays(state.facts.date)
-    spans = make_timeline(state.composition, {one.position for one in arrangement.instances if one.value is True})
+    runs = make_runs(state.composition, {one.position for one in arrangement.instances if one.value is True})
     path = frozenset(arrangement.made.path)
     matters = []
     for one in arrangement.sorted_instances():
         if one.value is not True:
             continue
-        span, matter = spans[one.position], state.composition.matters[one.position]
+        run, matter = runs[one.position], state.composition.matters[one.position]
         limit = "promised" if matter.promised_days is not None else "statutory" if matter.statutory_days is not None else None
         matters.append(
             {
                 "name": matter.name,
                 "subject": subject_name(one.subject),
                 "stage": arrangement.made.stage[one.position],
-                "days": span.finish - span.start,
+                "days": run.finish - run.start,
                 "limit": limit,
-                "start_day": span.start,
-                "finish_day": span.finish,
-                "slack": span.slack,
+                "start_day": run.start,
+                "finish_day": run.finish,
+                "slack": run.slack,
                 "critical": one.position in path,
-                "start": days.after(span.start),
-                "finish": days.after(span.finish),
+                "start": days.after(run.start),
+                "finish": days.after(run.finish),
             }
         )
     whole = {

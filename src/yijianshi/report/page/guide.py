@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from yijianshi.bundle.timeline import runs_in_order
 from yijianshi.report.guide import text_asked, text_course, text_materials, text_terms
 from yijianshi.report.page.environment import render
 from yijianshi.report.page.names import day_name, region_name
@@ -177,20 +178,11 @@ def _timeline(guide: Mapping[str, Any]) -> Timeline:
     """The time axis of all matters, as if each applied: begun as early, and slipping as far, as what they wait for allows."""
     matters = sorted((item for item in guide["matters"] if item["stage"] is not None), key=lambda item: int(item["stage"]))
     days = {item["name"]: item["promised_days"] if item["promised_days"] is not None else item["statutory_days"] or 0 for item in matters}
-    start: dict[str, int] = {}
-    for item in matters:
-        start[item["name"]] = max((start[other] + days[other] for other in item["waits_for"]), default=0)
-    last = max((start[name] + days[name] for name in start), default=0)
-    latest = dict.fromkeys(start, last)
-    for item in reversed(matters):
-        for other in item["waits_for"]:
-            latest[other] = min(latest[other], latest[item["name"]] - days[item["name"]])
     critical = set(guide["schedule"]["critical_path"])
     bars = []
-    for item in matters:
-        name = item["name"]
-        first, finish = start[name] + 1, start[name] + days[name]
-        key = "point" if not days[name] else "day" if first == finish else "days"
-        told = texts.SPAN[key].format(first=first, last=finish)
-        bars.append(Bar(name, told, start[name], finish, latest[name] - finish, name in critical))
+    for name, run in runs_in_order([*days], days, {item["name"]: item["waits_for"] for item in matters}).items():
+        first = run.start + 1
+        key = "point" if not days[name] else "day" if first == run.finish else "days"
+        told = texts.SPAN[key].format(first=first, last=run.finish)
+        bars.append(Bar(name, told, run.start, run.finish, run.slack, name in critical))
     return make_timeline(tuple(bars))

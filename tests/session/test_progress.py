@@ -20,10 +20,10 @@ from tests.whole import hold, hold_text
 import yijianshi
 from yijianshi import ProgressError, YijianshiError
 from yijianshi.book import Book
-from yijianshi.session.chained import Chained
+from yijianshi.session.chained import ChainedReader
 from yijianshi.session.course import Course, Task
 from yijianshi.session.progress import Progress
-from yijianshi.session.standing import Stand, plain_reader
+from yijianshi.session.standing import Entered, plain_reader
 from yijianshi.source.catalogue.session import EVENTS
 
 HERE = Path(__file__).parent
@@ -241,14 +241,14 @@ def _entered(progress: Progress, entered: dict[str, str]) -> tuple[list[str], by
 def test_both_engines_read_the_same_off_any_course(data: st.DataObject) -> None:
     """Also off courses that no bundle has, with undecided matters anywhere and matters that are waited for and are not there."""
     size = data.draw(st.integers(1, 30))
-    tasks, stands = {}, {}
+    tasks, entered = {}, {}
     for place in data.draw(st.permutations(range(size))):
         waits = data.draw(st.lists(st.integers(-2, place - 1), max_size=14, unique=True)) if place else []
         decided, issues = data.draw(st.integers(0, 9)) > 0, data.draw(st.booleans())
         tasks[str(place)] = Task(str(place), None, 1, decided, tuple(map(str, waits)), None, None, issues)
-        stands[str(place)] = Stand(data.draw(st.sampled_from([None, None, "issued", "approved", *EVENTS])))
+        entered[str(place)] = Entered(data.draw(st.sampled_from([None, None, "issued", "approved", *EVENTS])))
     course = Course("事", "320100", "2024-09-01", "", tasks)
-    assert Chained(course)(stands) == plain_reader(course)(stands)
+    assert ChainedReader(course)(entered) == plain_reader(course)(entered)
 
 
 def test_an_engine_that_there_is_not_is_refused() -> None:

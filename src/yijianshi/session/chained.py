@@ -12,7 +12,7 @@ from graphlib import TopologicalSorter
 from yijianshi.engine.chain import Atom, Fact, Group, Rule, TooLarge, conjoin, rulesets
 from yijianshi.engine.rete import ChainError, Network
 from yijianshi.session.course import Course, Task
-from yijianshi.session.standing import ENDED, SETTLED, Standing, Stands
+from yijianshi.session.standing import ENDED, SETTLED, ByMatter, Standing
 from yijianshi.source.diagnostics import ProgressError, YijianshiError, diagnose
 
 _NEW = "new"
@@ -20,7 +20,7 @@ _LIVE = (_NEW, "accepted", "returned")
 _DERIVED = ("undecided", "stopped", "waiting", "free")
 
 
-class Chained:
+class ChainedReader:
     """Reads where the matters of one course stand. ProgressError where no ruleset holds the course."""
 
     def __init__(self, course: Course) -> None:
@@ -32,8 +32,8 @@ class Chained:
             name, found, limit = course.bundle, error.size, error.limit
             raise ProgressError([diagnose("YJS562", name=name, measure=error.measure, found=found, limit=limit)]) from None
 
-    def __call__(self, stands: Stands) -> Standing:
-        known = dict.fromkeys(self._stated(stands))
+    def __call__(self, entered: ByMatter) -> Standing:
+        known = dict.fromkeys(self._stated(entered))
         try:
             for network in self._networks:
                 found = network.run([fact for fact in known if (fact.entry, fact.name) in network.listens])
@@ -42,7 +42,7 @@ class Chained:
             raise YijianshiError([diagnose("YJS563", reason=str(error))]) from None
         names = {entry: name for name, entry in self._entries.items()}
         holds = {(names[fact.entry], fact.name): None for fact in known if fact.entry in names}
-        states = {name: self._state(name, stands[name].last, holds) for name in self._course.tasks}
+        states = {name: self._state(name, entered[name].last, holds) for name in self._course.tasks}
         stops = {
             name: tuple(other for other, entry in self._entries.items() if Fact(entry, "after", _place(self._entries[name])) in known)
             for name in self._course.tasks
@@ -58,11 +58,11 @@ class Chained:
         (found,) = [state for state in _DERIVED if (name, state) in holds]
         return (last or "ready") if found == "free" else found
 
-    def _stated(self, stands: Stands) -> Iterator[Fact]:
+    def _stated(self, entered: ByMatter) -> Iterator[Fact]:
         """What is entered of each matter, and how its report has it; one that the course has not is pending for good."""
         for name, task in self._course.tasks.items():
             entry = self._entries[name]
-            yield Fact(entry, stands[name].last or _NEW)
+            yield Fact(entry, entered[name].last or _NEW)
             yield Fact(entry, "decided" if task.decided else "open")
             yield Fact(entry, "origin", _place(entry))
         for name in self._strangers():

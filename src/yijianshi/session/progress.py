@@ -16,7 +16,7 @@ from yijianshi.report.dates import WorkingDays
 from yijianshi.report.output import to_json
 from yijianshi.session.course import Course, Task
 from yijianshi.session.events import Event, read_event
-from yijianshi.session.standing import ENDED, Reader, Stand, Standing, Stands, plain_reader
+from yijianshi.session.standing import ENDED, ByMatter, Entered, Reader, Standing, plain_reader
 from yijianshi.source.catalogue import session as texts
 from yijianshi.source.diagnostics import ProgressError, diagnose
 
@@ -41,8 +41,8 @@ class Progress:
         self.course = course
         self._read = plain_reader(course) if engine == COMPILED else _chained(course)
         self._events: tuple[Event, ...] = ()
-        self._stands: Stands = {name: Stand() for name in course.tasks}
-        self._standing = self._read(self._stands)
+        self._entered: ByMatter = {name: Entered() for name in course.tasks}
+        self._standing = self._read(self._entered)
         self.enter_all(events)
 
     @property
@@ -56,13 +56,13 @@ class Progress:
 
     def enter_all(self, events: Iterable[Any]) -> None:
         """Enter several events, or none of them where one cannot be."""
-        stands, standing, read = self._stands, self._standing, list(self._events)
+        entered, standing, read = self._entered, self._standing, list(self._events)
         for value in events:
             event = read_event(value, self.course, f"events[{len(read)}]")
-            stands = _after(self.course, stands, standing, event, f"events[{len(read)}]")
-            standing = self._read(stands)
+            entered = _after(self.course, entered, standing, event, f"events[{len(read)}]")
+            standing = self._read(entered)
             read.append(event)
-        self._stands, self._standing, self._events = stands, standing, tuple(read)
+        self._entered, self._standing, self._events = entered, standing, tuple(read)
 
     def state(self, on: datetime.date | str | None = None) -> dict[str, Any]:
         """Where everything stands: which matters may start, which wait and for what, which deadline runs until when, what was stopped.
@@ -99,18 +99,18 @@ class Progress:
         return lay_out(sections(self.state(on)), width=width, colour=colour)
 
     def _matter(self, task: Task, on: datetime.date | None, reasons: dict[str, str]) -> dict[str, Any]:
-        standing, stand = self._standing, self._stands[task.name]
+        standing, own = self._standing, self._entered[task.name]
         state = standing.states[task.name]
         limit = "promised" if task.promised is not None else "statutory" if task.statutory is not None else None
         days = task.promised if task.promised is not None else task.statutory
         running = state == "accepted"
-        due = _due(stand.accepted, days, reasons) if running else None
+        due = _due(own.accepted, days, reasons) if running else None
         return {
             "matter": task.name,
             "department": task.department,
             "stage": task.stage,
             "state": state,
-            "since": stand.day.isoformat() if stand.day is not None else None,
+            "since": own.day.isoformat() if own.day is not None else None,
             "may": list(_may(self.course, standing, task.name)),
             "waits_for": [name for name in task.waits_for if name not in standing.done] if state == "waiting" else [],
             "stopped_by": [name for name in task.waits_for if name in standing.gone] if state == "stopped" else [],
@@ -118,15 +118,15 @@ class Progress:
             "days": days,
             "limit": limit,
             "due": due,
-            "statutory_due": _due(stand.accepted, task.statutory, reasons) if running else None,
+            "statutory_due": _due(own.accepted, task.statutory, reasons) if running else None,
             "overdue": None if due is None or on is None else due < on.isoformat(),
         }
 
 
 def _chained(course: Course) -> Reader:
-    from yijianshi.session.chained import Chained
+    from yijianshi.session.chained import ChainedReader
 
-    return Chained(course)
+    return ChainedReader(course)
 
 
 def _half_done(row: dict[str, Any]) -> bool:
@@ -140,30 +140,30 @@ def _may(course: Course, standing: Standing, name: str) -> tuple[str, ...]:
     return _MAY.get(state, ())
 
 
-def _after(course: Course, stands: Stands, standing: Standing, event: Event, path: str) -> Stands:
-    """The stands after an event; ProgressError where it comes twice, too early, or out of turn."""
-    name, stand = event.matter, stands[event.matter]
+def _after(course: Course, entered: ByMatter, standing: Standing, event: Event, path: str) -> ByMatter:
+    """What was entered after an event; ProgressError where it comes twice, too early, or out of turn."""
+    name, own = event.matter, entered[event.matter]
     shown = texts.EVENTS[event.event][0]
-    if (event.event, event.date) in stand.entered:
+    if (event.event, event.date) in own.events:
         raise ProgressError([diagnose("YJS824", path=path, name=name, event=shown, expected=texts.EXPECTED["new"], got=shown)])
     may = _may(course, standing, name)
     if event.event not in may:
         allowed = "、".join(texts.EVENTS[word][0] for word in may) or texts.PROGRESS["nothing"]
         state = texts.STATES[standing.states[name]]
         raise ProgressError([diagnose("YJS823", path=path, name=name, event=shown, state=state, may=allowed, expected=allowed, got=shown)])
-    floors = [(texts.PROGRESS["applied"], datetime.date.fromisoformat(course.applied)), (texts.PROGRESS["last"], stand.day)]
+    floors = [(texts.PROGRESS["applied"], datetime.date.fromisoformat(course.applied)), (texts.PROGRESS["last"], own.day)]
     if event.event != "withdrawn":
         floors += [
-            (texts.PROGRESS["earlier"].format(name=other), stands[other].day) for other in course.tasks[name].waits_for if other in stands
+            (texts.PROGRESS["earlier"].format(name=other), entered[other].day) for other in course.tasks[name].waits_for if other in entered
         ]
     for what, floor in floors:
         if floor is not None and event.date < floor:
             raise ProgressError(
                 [diagnose("YJS825", path=f"{path}.date", what=what, day=floor, expected=f"≥ {floor}", got=event.date.isoformat())]
             )
-    accepted = event.date if event.event == "accepted" else stand.accepted
-    entered = stand.entered | {(event.event, event.date)}
-    return {**stands, name: replace(stand, last=event.event, day=event.date, accepted=accepted, entered=entered)}
+    accepted = event.date if event.event == "accepted" else own.accepted
+    events = own.events | {(event.event, event.date)}
+    return {**entered, name: replace(own, last=event.event, day=event.date, accepted=accepted, events=events)}
 
 
 def _due(accepted: datetime.date | None, days: int | None, reasons: dict[str, str]) -> str | None:

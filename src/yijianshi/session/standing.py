@@ -14,16 +14,16 @@ SETTLED = (*ENDED, "approved", "issued")
 """Last events that are states of their own, whatever became of other matters."""
 
 
-class Stand(Struct, frozen=True):
-    """Where one matter stands by its own events alone: the last of them and its day, the day of acceptance, all that was entered."""
+class Entered(Struct, frozen=True):
+    """What was entered of one matter: its last event and the day of that, the day of acceptance, all of its events."""
 
     last: str | None = None
     day: datetime.date | None = None
     accepted: datetime.date | None = None
-    entered: frozenset[tuple[str, datetime.date]] = frozenset()
+    events: frozenset[tuple[str, datetime.date]] = frozenset()
 
 
-Stands = Mapping[str, Stand]
+ByMatter = Mapping[str, Entered]
 
 
 class Standing(Struct, frozen=True):
@@ -38,17 +38,17 @@ class Standing(Struct, frozen=True):
     stops: Mapping[str, tuple[str, ...]]
 
 
-Reader = Callable[[Stands], Standing]
+Reader = Callable[[ByMatter], Standing]
 """One way to read where the matters of a course stand; every engine has its own, and all read the same."""
 
 
 def plain_reader(course: Course) -> Reader:
     """The way of the compiled engine: one matter after another."""
-    return lambda stands: _standing(course, stands)
+    return lambda entered: _standing(course, entered)
 
 
-def _standing(course: Course, stands: Stands) -> Standing:
-    done = frozenset(task.name for task in course.tasks.values() if is_done(task, stands[task.name]))
+def _standing(course: Course, entered: ByMatter) -> Standing:
+    done = frozenset(task.name for task in course.tasks.values() if is_done(task, entered[task.name]))
     states: dict[str, str] = {}
     gone: set[str] = set()
 
@@ -60,7 +60,7 @@ def _standing(course: Course, stands: Stands) -> Standing:
         return states[name]
 
     def _state(name: str) -> str:
-        task, last = course.tasks[name], stands[name].last
+        task, last = course.tasks[name], entered[name].last
         if last in SETTLED:
             return str(last)
         if not task.decided:
@@ -73,9 +73,9 @@ def _standing(course: Course, stands: Stands) -> Standing:
     return Standing(found, done, frozenset(gone), {name: _followers(course, name) for name in course.tasks if found[name] in ENDED})
 
 
-def is_done(task: Task, stand: Stand) -> bool:
+def is_done(task: Task, entered: Entered) -> bool:
     """A matter is done when it was approved and, where it ends with a licence, that was issued."""
-    return stand.last in (("issued",) if task.issues else ("approved", "issued"))
+    return entered.last in (("issued",) if task.issues else ("approved", "issued"))
 
 
 def _followers(course: Course, name: str) -> tuple[str, ...]:

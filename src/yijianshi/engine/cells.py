@@ -16,7 +16,7 @@ from yijianshi.engine.emit_checks import emit_checks, in_order
 from yijianshi.engine.emit_fields import emit_fields
 from yijianshi.engine.emit_materials import emit_materials
 from yijianshi.engine.emit_matters import emit_matters
-from yijianshi.engine.emit_names import OF_CASE, emit_held, emit_names, emit_settled
+from yijianshi.engine.emit_names import FROM_FACTS, emit_held, emit_names, emit_settled
 from yijianshi.engine.emit_uses import emit_groups
 from yijianshi.engine.leaf import MEMORY
 from yijianshi.engine.leaves import Values
@@ -55,7 +55,7 @@ class Cell:
         settled, names = emit_settled(lines)
         text = "\n".join([*names, *loads, *emit_held(lines), *groups, *body])
         words = set(_WORD.findall(text))
-        case = [f"    {name} = {value}" for name, value in OF_CASE.items() if name in words]
+        case = [f"    {name} = {value}" for name, value in FROM_FACTS.items() if name in words]
         self._source = "\n".join([*settled, "def cell(F, V):", *case, text]) + "\n"
         self.run: Callable[[Facts, Values], Any] = self._first
 

@@ -15,9 +15,9 @@ from yijianshi.engine.reach import variables
 from yijianshi.engine.source import Lines
 from yijianshi.rulebook.entries import Definition, Field, Formula, Question, Subject
 
-_OF_CASE = ("F", "date", "region", MEMORY)
+_CASE_NAMES = ("F", "date", "region", MEMORY)
 """What the values of names hold of every case."""
-OF_CASE = {"date": "F.date", "region": "F.region", "answers": "F.answers.get", "own": "F.form.get"}
+FROM_FACTS = {"date": "F.date", "region": "F.region", "answers": "F.answers.get", "own": "F.form.get"}
 """What functions of facts take from them first."""
 
 
@@ -52,7 +52,7 @@ def emit_settled(lines: Lines) -> tuple[list[str], list[str]]:
 def function(lines: Lines, name: str) -> str:
     """The source of a function of facts, around the lines that were emitted, with what it needs before them."""
     settled, names = emit_settled(lines)
-    case = "; ".join(f"{variable} = {value}" for variable, value in {**OF_CASE, MEMORY: "{}"}.items())
+    case = "; ".join(f"{variable} = {value}" for variable, value in {**FROM_FACTS, MEMORY: "{}"}.items())
     head = [*settled, f"def {name}(F, snapshot):", f"    {case}", *names]
     return "\n".join([*head, *emit_subjects(lines), *emit_held(lines), *lines.lines]) + "\n"
 
@@ -164,7 +164,7 @@ def is_open(lines: Lines, source: Formula, openness: Openness, *, serving: bool 
         read, _ = simple
         return may_improve(lines.names.record(read.subject, read.record, each=read.each))
     lines.asked_open.append(source.tree)
-    values = ", ".join(f"{name!r}: {name}" for name in (*_OF_CASE, *variables(source.tree, lines.names)))
+    values = ", ".join(f"{name!r}: {name}" for name in (*_CASE_NAMES, *variables(source.tree, lines.names)))
     return f"is_open({openness.number(source.tree)}, {{{values}}}{', serving=True' if serving else ''})"
 
 

@@ -17,7 +17,7 @@ from yijianshi.engine.chances import PartChances, PlanChances
 from yijianshi.engine.decisions import FAILED, Decisions
 from yijianshi.engine.emit_names import emit_names, function
 from yijianshi.engine.ground_checks import Checked, ground_checks, ground_outcomes, said, status
-from yijianshi.engine.ground_items import Chances, ground_field, ground_material
+from yijianshi.engine.ground_items import Members, ground_field, ground_material
 from yijianshi.engine.ground_needs import Asked, ground_matters, ground_needs
 from yijianshi.engine.openness import Openness
 from yijianshi.engine.plan import Plan
@@ -70,10 +70,10 @@ class Forward:
         self._chain(case, MATTERS)
         materials, fields = ground_needs(case)
         self._chain(case, NEEDS)
-        chances = Chances(case)
-        items = [(asked, ground_material(case, chances, asked)) for asked in _wanted(case, materials)]
-        form = [(asked, ground_field(case, chances, asked)) for asked in _wanted(case, fields)]
-        checks = ground_checks(case, chances)
+        members = Members(case)
+        items = [(asked, ground_material(case, members, asked)) for asked in _wanted(case, materials)]
+        form = [(asked, ground_field(case, members, asked)) for asked in _wanted(case, fields)]
+        checks = ground_checks(case, members)
         self._chain(case, ITEMS)
         ground_outcomes(case, checks)
         self._chain(case, OUTCOMES)

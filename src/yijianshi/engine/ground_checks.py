@@ -11,7 +11,7 @@ from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.board import Case, Scope, known
 from yijianshi.engine.chain import HERE
 from yijianshi.engine.decisions import AWAITED, FAILED, PASSED, SKIPPED, UNDECIDED
-from yijianshi.engine.ground_items import Chances, held
+from yijianshi.engine.ground_items import Members, held
 from yijianshi.engine.logic import worst
 from yijianshi.engine.plan import CheckPlan
 from yijianshi.engine.texts import text
@@ -30,7 +30,7 @@ class Checked(Struct, frozen=True, eq=False):
     scope: Scope
 
 
-def ground_checks(case: Case, chances: Chances) -> list[Checked]:
+def ground_checks(case: Case, members: Members) -> list[Checked]:
     """State what decides which checks are due, in the order of decisions."""
     found = []
     for number, plan in enumerate(case.plan.checks):
@@ -38,7 +38,7 @@ def ground_checks(case: Case, chances: Chances) -> list[Checked]:
             checked = Checked(number, f"c{number}", f"x{place}", of, subject, matter, scope)
             case.subjects[checked.entry, checked.instance] = subject
             case.matter_subjects[checked.entry, checked.instance] = of
-            _ground(case, chances, plan, checked)
+            _ground(case, members, plan, checked)
             found.append(checked)
     return found
 
@@ -59,7 +59,7 @@ def _instances(case: Case, plan: CheckPlan) -> Iterator[tuple[CaseSubject | None
             yield one, subject, instance, case.scope({matter_each: one, each: subject})
 
 
-def _ground(case: Case, chances: Chances, plan: CheckPlan, checked: Checked) -> None:
+def _ground(case: Case, members: Members, plan: CheckPlan, checked: Checked) -> None:
     board, entry, instance = case.board, checked.entry, checked.instance
     board.state(entry, "is", instance)
     if known(checked.subject):
@@ -75,7 +75,7 @@ def _ground(case: Case, chances: Chances, plan: CheckPlan, checked: Checked) -> 
             variable = case.leaves.names.variable("e", read.subject)
             targets = [checked.scope[variable]] if read.each else case.listed(read.subject)
             for chance in found.chances:
-                chances.state(entry, instance, chance, targets)
+                members.state(entry, instance, chance, targets)
 
 
 def ground_outcomes(case: Case, checks: list[Checked]) -> None:

@@ -21,7 +21,7 @@ Exempt = tuple[tuple[int, Any] | None, bool]
 """Which exemption holds, by which record; and whether one before it is open."""
 
 
-class Chances:
+class Members:
     """States the members of chances: the instances of the matter, and whether what it issues reaches a target."""
 
     def __init__(self, case: Case) -> None:
@@ -56,7 +56,7 @@ class Chances:
         return member
 
 
-def ground_material(case: Case, chances: Chances, asked: Asked) -> list[tuple[Any, ...]]:
+def ground_material(case: Case, members: Members, asked: Asked) -> list[tuple[Any, ...]]:
     """State what settles one item; gives of each part what is not a proposition: the exemption, openness, the offers, its `when`."""
     plan, board = case.plan.materials[asked.number], case.board
     found = []
@@ -66,7 +66,7 @@ def ground_material(case: Case, chances: Chances, asked: Asked) -> list[tuple[An
         exempt = _exempt(case, plan, asked, position, scope)
         if any(producing.rows):
             for chance in producing.chances:
-                chances.state(asked.entry, asked.instance, chance, _targets(case, asked, chance))
+                members.state(asked.entry, asked.instance, chance, _targets(case, asked, chance))
         material = part.material
         offers = (_offer(case, material.deferral, scope), _offer(case, material.commitment, scope))
         when = case.test(material.when, scope) if position else True
@@ -139,13 +139,13 @@ def _of_one(case: Case, held: Held, exemption: Exemption, scope: Scope) -> tuple
     return False, None, is_open
 
 
-def ground_field(case: Case, chances: Chances, asked: Asked) -> tuple[Any, int | None, bool]:
+def ground_field(case: Case, members: Members, asked: Asked) -> tuple[Any, int | None, bool]:
     """State which source fills a field; gives its value, the number of that source, and whether an earlier one is open."""
     plan = case.plan.fields[asked.number]
     scope = case.scope(dict.fromkeys(asked.bound, asked.subject))
     for chance in case.chances.fields[asked.number].chances:
         targets = case.listed(chance.target) if chance.target is not None else [asked.subject]
-        chances.state(asked.entry, asked.instance, chance, [one for one in targets if one is not None])
+        members.state(asked.entry, asked.instance, chance, [one for one in targets if one is not None])
     is_open = False
     for position, source in enumerate(plan.need.field.sources):
         value = _source(case, plan, source, scope)

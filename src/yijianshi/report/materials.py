@@ -36,7 +36,7 @@ from yijianshi.source.diagnostics import Diagnostic, diagnose
 
 __all__ = ["GENERATED_ORIGIN", "Item", "Materials", "ignored_offers", "materials", "settle", "targets_of"]
 
-Values = tuple[Any, ...]
+PartValues = tuple[Any, ...]
 """What was decided of one part: the values of `Part`."""
 
 
@@ -139,7 +139,7 @@ def materials(state: State, earlier: Materials | None = None, reached: Collectio
 
 
 def _item(
-    state: State, view: MaterialView, row: MaterialRow, need: bool | None, parts: tuple[Values, ...], subject: CaseSubject | None
+    state: State, view: MaterialView, row: MaterialRow, need: bool | None, parts: tuple[PartValues, ...], subject: CaseSubject | None
 ) -> tuple[int, bytes, bool]:
     """The rank of a material's label, its JSON, and whether it is only the need that is not decided."""
     matters = row.alone
@@ -166,7 +166,7 @@ _NO_LEAVES: list[int] = []
 _rank, _needing = itemgetter(3), itemgetter(4)
 
 
-def settle(state: State, view: MaterialView, part: PartView, found: Values, subject: CaseSubject | None) -> int:
+def settle(state: State, view: MaterialView, part: PartView, found: PartValues, subject: CaseSubject | None) -> int:
     """The rank of the label that fits one part."""
     exempt, unsure, produced, _, defer, commit, _ = found
     if exempt is not None or produced is True:
@@ -188,7 +188,7 @@ def settle(state: State, view: MaterialView, part: PartView, found: Values, subj
     return SUBMIT
 
 
-def _choose(state: State, view: MaterialView, parts: tuple[Values, ...], subject: CaseSubject | None) -> tuple[int, int, list[int]]:
+def _choose(state: State, view: MaterialView, parts: tuple[PartValues, ...], subject: CaseSubject | None) -> tuple[int, int, list[int]]:
     """The label that settles a group, the part that gives it, and the parts still open."""
     ranks = [settle(state, view, part, found, subject) for part, found in zip(view.parts, parts, strict=True)]
     whens = [part[_WHEN] for part in parts]
@@ -213,8 +213,8 @@ def _ending(
     state: State,
     view: MaterialView,
     part: PartView,
-    values: Values,
-    parts: tuple[Values, ...],
+    values: PartValues,
+    parts: tuple[PartValues, ...],
     subject: CaseSubject | None,
     rank: int,
     leaves: Sequence[int] | None,
@@ -259,7 +259,7 @@ def _uploaded(state: State, view: MaterialView, part: PartView, subject: CaseSub
     return False
 
 
-def _near_misses(state: State, view: MaterialView, parts: Sequence[Values], subject: CaseSubject | None) -> bytes:
+def _near_misses(state: State, view: MaterialView, parts: Sequence[PartValues], subject: CaseSubject | None) -> bytes:
     """What almost exempted an item that nothing exempts, in JSON."""
     for values in parts:
         if values[0] is not None and values[_WHEN] is not False:

@@ -197,13 +197,16 @@ def test_a_case_is_pre_checked_with_matters_of_the_callers_choice(tmp_path: Path
 
 def test_a_moment_stands_for_its_day(tmp_path: Path) -> None:
     found = book(tmp_path)
-    assert found.bundle("件", on=datetime.datetime(2024, 9, 1, 23, 59)) is found.bundle("件", on="2024-09-01")
+    moment = datetime.datetime(2024, 9, 1, 23, 59)
+    assert found.bundle("件", on=moment) is found.bundle("件", on="2024-09-01")
+    assert [found.bundle("件").guide(on=on)["date"] for on in (moment, "2024-09-01")] == ["2024-09-01"] * 2
 
 
 @pytest.mark.parametrize(
     ("wrong", "code"), [({"region": 320100}, "YJS336"), ({"on": 20240901}, "YJS319"), ({"on": b"2024-09-01"}, "YJS319")]
 )
 def test_a_region_or_day_of_another_type_is_told_as_a_wrong_one(wrong: dict[str, Any], code: str, tmp_path: Path) -> None:
-    with pytest.raises(yijianshi.RulebookError) as caught:
-        book(tmp_path).bundle("件", **wrong)
-    assert [item.code for item in caught.value.diagnostics] == [code]
+    for told in (book(tmp_path).bundle, lambda _, **of: book(tmp_path).bundle("件").guide(**of)):
+        with pytest.raises(yijianshi.RulebookError) as caught:
+            told("件", **wrong)
+        assert [item.code for item in caught.value.diagnostics] == [code]

@@ -20,7 +20,7 @@ from yijianshi.case.facts import Facts
 from yijianshi.case.faults import Faults
 from yijianshi.case.head import english_keys, head, parse_case
 from yijianshi.case.reader import CaseReader
-from yijianshi.case.values import Unfit, day_of
+from yijianshi.case.values import Unfit, as_day
 from yijianshi.engine.compiled import Compiled
 from yijianshi.engine.decisions import Decisions
 from yijianshi.engine.engines import COMPILED, Engines, check_engine
@@ -170,11 +170,13 @@ class Bundle(BundleSessions):
         report.to_json()  # whatever becomes of the case meanwhile
         return report
 
-    def guide(self, region: str | None = None, on: datetime.date | None = None) -> dict[str, Any]:
+    def guide(self, region: str | None = None, on: datetime.date | str | None = None) -> dict[str, Any]:
         """What the bundle asks for, to be read before applying (办事指南); `region` and `on` are for whom and when it is printed."""
-        return guide(self._plan, self.day, edition(self.composition, self._rulebook, region or self.region, self.day, on))
+        code, day = self.region if region is None else region, None if on is None else given_day(on)
+        check_region(code)
+        return guide(self._plan, self.day, edition(self.composition, self._rulebook, code, self.day, day))
 
-    def guide_html(self, templates: Path | str | None = None, region: str | None = None, on: datetime.date | None = None) -> str:
+    def guide_html(self, templates: Path | str | None = None, region: str | None = None, on: datetime.date | str | None = None) -> str:
         """The guide as one HTML file that needs nothing else; `templates` as for `Report.to_html`."""
         from yijianshi.report.page.guide import render_guide
 
@@ -374,14 +376,15 @@ class Book(BookSessions):
         return homes
 
     def _day(self, on: datetime.date | str | None, region: str) -> datetime.date:
-        if on is None:
-            return self.rulebook.newest(region)
-        if isinstance(on, datetime.date):
-            return on.date() if isinstance(on, datetime.datetime) else on
-        try:
-            return day_of(on)
-        except (Unfit, TypeError):
-            raise RulebookError([diagnose("YJS319", value=on)]) from None
+        return self.rulebook.newest(region) if on is None else given_day(on)
+
+
+def given_day(value: Any) -> datetime.date:
+    """A day as somebody gives it; RulebookError where it is none."""
+    try:
+        return as_day(value)
+    except Unfit:
+        raise RulebookError([diagnose("YJS319", value=value)]) from None
 
 
 def check_region(code: str) -> None:

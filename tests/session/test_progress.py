@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Callable
 from functools import cache
@@ -93,6 +94,22 @@ def test_a_time_limit_runs_in_working_days_from_the_last_acceptance() -> None:
     progress.enter(event("受理", LICENCE, "2026-11-25"))
     row = next(row for row in progress.state("2026-12-03")["matters"] if row["matter"] == LICENCE)
     assert (row["days"], row["limit"], row["due"], row["overdue"]) == (5, "promised", "2026-12-02", True)
+
+
+@pytest.mark.parametrize("on", ["2026-12-02", "20261202", datetime.date(2026, 12, 2), datetime.datetime(2026, 12, 2, 9, 30)])
+def test_a_matter_is_not_overdue_on_its_last_day_however_that_is_given(on: datetime.date | str) -> None:
+    progress = begun()
+    progress.enter(event("受理", LICENCE, "2026-11-25"))
+    (row,) = (row for row in progress.state(on)["matters"] if row["matter"] == LICENCE)
+    assert (row["due"], row["overdue"]) == ("2026-12-02", False)
+
+
+@pytest.mark.parametrize("on", ["2026-9-2", "2026-W36-1", "2026-02-30", "", 5, 5.0, True, ["2026-12-02"]])
+def test_what_is_no_day_is_refused_as_the_day_of_a_state(on: Any) -> None:
+    for told in (begun().state, begun().to_json, begun().to_text):
+        with pytest.raises(ProgressError) as error:
+            told(on)
+        assert [(fault.code, fault.path) for fault in error.value.diagnostics] == [("YJS405", "on")]
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,17 @@ def day_of(text: str) -> datetime.date:
         raise Unfit from None
 
 
+def as_day(value: Any) -> datetime.date:
+    """A day as programs give it: a date, a moment of that day, or text as `day_of` reads it; Unfit otherwise."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    if isinstance(value, str):
+        return day_of(value)
+    raise Unfit
+
+
 def number_of(value: Any) -> int | Decimal:
     """An exact number; a float counts by the digits it prints."""
     if type(value) is int:

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from yijianshi.case.values import Unfit, day_of
 from yijianshi.cli.faults import note
 from yijianshi.identifiers.region import is_code, is_region
 from yijianshi.source.catalogue.cli import EXPECTED, OPTIONS
@@ -31,10 +32,10 @@ def one_of(*words: str) -> Parser:
 
 
 def day(context: click.Context, parameter: click.Parameter, value: str | None) -> datetime.date | None:
-    """A parser of dates in the form YYYY-MM-DD."""
+    """A parser of dates in the forms in which a case has them."""
     try:
-        return None if value is None else datetime.date.fromisoformat(value)
-    except ValueError:
+        return None if value is None else day_of(value)
+    except Unfit:
         note(context, diagnose("YJS711", value=value, path=_name(parameter), expected=EXPECTED["date"], got=value))
         return None
 

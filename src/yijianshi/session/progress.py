@@ -11,6 +11,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from yijianshi.case.faults import shape
+from yijianshi.case.values import Unfit, as_day
 from yijianshi.engine.engines import COMPILED, check_engine
 from yijianshi.report.dates import WorkingDays
 from yijianshi.report.output import to_json
@@ -67,9 +69,9 @@ class Progress:
     def state(self, on: datetime.date | str | None = None) -> dict[str, Any]:
         """Where everything stands: which matters may start, which wait and for what, which deadline runs until when, what was stopped.
 
-        `on` is the day for which `overdue` is told; without it, it is None.
+        `on` is the day for which `overdue` is told; without it, it is None. ProgressError where it is no day.
         """
-        day = datetime.date.fromisoformat(on) if isinstance(on, str) else on
+        day = None if on is None else _day(on)
         reasons: dict[str, str] = {}
         matters = [self._matter(task, day, reasons) for task in self.course.tasks.values()]
         live = [row for row in matters if row["state"] in ("waiting", "ready", "accepted", "returned", "undecided") or _half_done(row)]
@@ -121,6 +123,13 @@ class Progress:
             "statutory_due": _due(own.accepted, task.statutory, reasons) if running else None,
             "overdue": None if due is None or on is None else due < on.isoformat(),
         }
+
+
+def _day(value: Any) -> datetime.date:
+    try:
+        return as_day(value)
+    except Unfit:
+        raise ProgressError([diagnose("YJS405", path="on", expected=texts.EXPECTED["date"], got=shape(value))]) from None
 
 
 def _chained(course: Course) -> Reader:

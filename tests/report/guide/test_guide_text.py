@@ -73,6 +73,7 @@ def test_the_command_writes_what_the_library_gives(tmp_path: Path, capsys: pytes
         ([SHIPPED, "--region", "3201"], "YJS336", "320000"),
         ([SHIPPED, "--date", "2001-01-01"], "YJS331", "effective"),
         ([SHIPPED, "--date", "昨天"], "YJS711", "2024-09-01"),
+        ([SHIPPED, "--date", "2024-W36-1"], "YJS711", "2024-09-01"),
     ],
 )
 def test_what_cannot_be_shown_is_told_with_a_way_out(

@@ -32,7 +32,7 @@ LATER = BOOK.precheck((HERE / "国庆节前.json").read_bytes())
 def text_of(report: yijianshi.Report, case: Path, width: int | None = None) -> str:
     given_case = json.loads(case.read_text(encoding="utf-8"))
     beside = {"calendar": report.calendar(), "breakdown": report.savings_breakdown()}
-    return render_text(report.to_dict(), case=given_case, width=width, colour=False, **beside)
+    return render_text(report.to_dict(), private=report.private, case=given_case, width=width, colour=False, **beside)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)

@@ -19,6 +19,7 @@ from tests.whole import REWRITE
 from yijianshi.book import Book
 from yijianshi.cli.run import run
 from yijianshi.report.picture import dependencies
+from yijianshi.report.private import Private
 from yijianshi.report.report_markdown import render_markdown
 from yijianshi.report.text import render_text
 from yijianshi.report.text_names import Names
@@ -30,7 +31,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples" / "开办运输企业"
 
 
 def test_the_story_as_markdown() -> None:
-    written = render_markdown(REPORT, case=CASE)
+    written = render_markdown(REPORT, private=Private(), case=CASE)
     if REWRITE:
         (STORY / "expected.md").write_text(written, encoding="utf-8")
     assert written == (STORY / "expected.md").read_text(encoding="utf-8")
@@ -45,7 +46,7 @@ def test_the_command_draws_a_picture_and_keeps_its_exit_status(capsys: pytest.Ca
 
 
 def test_numbers_and_personal_names_are_masked_in_pictures_too() -> None:
-    written = render_markdown(REPORT, case=CASE).replace("\\", "")
+    written = render_markdown(REPORT, private=Private(), case=CASE).replace("\\", "")
     for private in ("990101199001010019", "320102199001010010", "91990000MATE5T009U", "张示例", "李示例", "王示", "JY0001"):
         assert private not in written
 
@@ -55,14 +56,15 @@ def test_numbers_and_personal_names_are_masked_in_pictures_too() -> None:
 def test_every_report_is_told_whole_and_its_picture_draws(data: st.DataObject) -> None:
     world = data.draw(worlds())
     case = data.draw(cases(world))
-    report = Book(rulebook_of(sources_of([world.pack]))).precheck(case).to_dict()
-    tokens = MarkdownIt("commonmark").enable("table").parse(render_markdown(report, case=case))
+    found = Book(rulebook_of(sources_of([world.pack]))).precheck(case)
+    report, private = found.to_dict(), found.private
+    tokens = MarkdownIt("commonmark").enable("table").parse(render_markdown(report, private=private, case=case))
     told = "".join("".join(child.content for token in tokens for child in token.children or ()).split())
-    bare = "".join(render_text(report, case=case, width=100, colour=False).split())
+    bare = "".join(render_text(report, private=private, case=case, width=100, colour=False).split())
     assert all(finding["message"].replace(" ", "") in told for finding in report["findings"])
     for item in report["materials"]:
         assert (item["name"] in told) == (item["name"] in bare)
-    chart = dependencies(report, Names(case))
+    chart = dependencies(report, Names(case, private))
     applying = [matter for matter in report["matters"] if matter["status"] != "not_applicable"]
     if not applying:
         assert chart == ""

@@ -68,7 +68,7 @@ def readable(report: Report, case: dict[str, Any] | None, form: str, output: Pat
     from yijianshi.report.report_markdown import render_markdown
     from yijianshi.report.text import render_text
 
-    calendar, breakdown = report.calendar(), report.savings_breakdown()
+    beside: dict[str, Any] = {"calendar": report.calendar(), "breakdown": report.savings_breakdown()}
     if form == "md":
-        return render_markdown(report.to_dict(), case=case, calendar=calendar, breakdown=breakdown)
-    return render_text(report.to_dict(), case=case, calendar=calendar, breakdown=breakdown, **page(output))
+        return render_markdown(report.to_dict(), private=report.private, case=case, **beside)
+    return render_text(report.to_dict(), private=report.private, case=case, **beside, **page(output))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from yijianshi.report.build import Content
 from yijianshi.report.output import from_json, indented
+from yijianshi.report.private import Private, private
 from yijianshi.report.savings import breakdown
 from yijianshi.report.state import State
 
@@ -81,6 +82,11 @@ class Report:
     def to_json(self, *, indent: bool = False) -> bytes:
         """The report as JSON in UTF-8: the same bytes for the same case and rulebook."""
         return indented(self._content.json) if indent else self._content.json
+
+    @property
+    def private(self) -> Private:
+        """Which fields and subjects must be masked wherever the report is shown: its JSON has their values as they are."""
+        return private(self._state)
 
     def calendar(self) -> dict[str, Any]:
         """The schedule in days and dates: when each matter that applies for certain starts and finishes, and the bundle.

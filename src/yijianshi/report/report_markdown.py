@@ -7,6 +7,7 @@ from typing import Any
 
 from yijianshi.report.markdown import document, picture
 from yijianshi.report.picture import dependencies
+from yijianshi.report.private import Private
 from yijianshi.report.text import sections
 from yijianshi.report.text_names import Names
 from yijianshi.source.catalogue.guide import PICTURES
@@ -15,11 +16,12 @@ from yijianshi.source.catalogue.guide import PICTURES
 def render_markdown(
     report: Mapping[str, Any],
     *,
+    private: Private,
     case: Mapping[str, Any] | None = None,
     calendar: Mapping[str, Any] | None = None,
     breakdown: Mapping[str, Any] | None = None,
 ) -> str:
     """The report (in its JSON form) as one document; the other arguments as for `render_text`."""
-    names = Names(case or {})
+    names = Names(case or {}, private)
     drawn = dependencies(report, names)
     return document(sections(report, names, calendar, breakdown), [picture(PICTURES["report"], drawn)] if drawn else [])

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from yijianshi.report import text_course, text_work
+from yijianshi.report.private import Private
 from yijianshi.report.text_blocks import Line, Section
 from yijianshi.report.text_names import Names
 from yijianshi.source.catalogue.labels import DISCLAIMER, SENTENCES, VERDICTS
@@ -27,6 +28,7 @@ _REMARKS = (text_course.missing, text_course.diagnostics)
 def render_text(
     report: Mapping[str, Any],
     *,
+    private: Private,
     case: Mapping[str, Any] | None = None,
     calendar: Mapping[str, Any] | None = None,
     breakdown: Mapping[str, Any] | None = None,
@@ -35,13 +37,14 @@ def render_text(
 ) -> str:
     """The report (in its JSON form) as text of at most `width` columns.
 
-    `case` is the case it was made from; with it, records and subjects are named, not just counted. `calendar` and `breakdown` are
-    the report's own (`Report.calendar()`, `Report.savings_breakdown()`): with them the schedule has dates, and the savings their
-    reasons. Without `colour` no escape sequence is written.
+    `private` is the report's own (`Report.private`): what it names is masked. `case` is the case it was made from; with it, records
+    and subjects are named, not just counted. `calendar` and `breakdown` are the report's own (`Report.calendar()`,
+    `Report.savings_breakdown()`): with them the schedule has dates, and the savings their reasons. Without `colour` no escape sequence
+    is written.
     """
     from yijianshi.report.text_layout import lay_out
 
-    return lay_out(sections(report, Names(case or {}), calendar, breakdown), width=width, colour=colour)
+    return lay_out(sections(report, Names(case or {}, private), calendar, breakdown), width=width, colour=colour)
 
 
 def sections(

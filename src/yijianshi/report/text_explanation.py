@@ -63,12 +63,12 @@ def told(node: Mapping[str, Any]) -> str | None:
 
 
 def fact_value(fact: Mapping[str, Any]) -> str:
-    """The value of a fact as people write it."""
-    return _shown(fact.get("value"), sensitive=bool(fact.get("sensitive")))
+    """The value of a fact, which is masked already where it must be, as people write it."""
+    return _shown(fact.get("value"))
 
 
-def _shown(value: Any, *, sensitive: bool = False) -> str:
-    return NOTHING if value == [] else shown(value, sensitive=sensitive)
+def _shown(value: Any) -> str:
+    return NOTHING if value == [] else shown(value)
 
 
 def _place(place: Mapping[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """How a text report names what the report holds by address or index: subjects, records, values.
 
-Numbers are masked, and so are the names of natural persons: the text may lie on a counter or in a log.
+Numbers are masked, and so are sensitive values and the names of natural persons: the text may lie on a counter or in a log.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 
 from yijianshi.case.english import in_english
 from yijianshi.identifiers import FORMATS, mask, valid_resident_id
+from yijianshi.report.private import Private
 from yijianshi.source.catalogue.labels import EXEMPTIONS, RECORD_SOURCES, SENTENCES
 
 _ADDRESS = re.compile(r"(?P<name>[^\[\]]+)(?:\[(?P<index>[0-9]{1,6})\])?")
@@ -23,8 +24,9 @@ _LONGEST = 1000
 class Names:
     """Names by the case they come from, whatever the language of its keys; without a case, records go by their place in it."""
 
-    def __init__(self, case: Mapping[str, Any]) -> None:
+    def __init__(self, case: Mapping[str, Any], private: Private) -> None:
         self.case = in_english(case)
+        self.private = private
 
     def item(self, name: Any, subject: Any) -> str:
         return f"{name}（{self.subject(subject)}）" if subject else str(name)
@@ -35,7 +37,8 @@ class Names:
         known = _at(self.case.get("subjects"), match["name"]) if match else None
         if match and match["index"]:
             known = _at(known, int(match["index"]))
-        named = who(known.get("name"), known.get("id")) if isinstance(known, Mapping) else ""
+        person = match is not None and match["name"] in self.private.people
+        named = who(known.get("name"), known.get("id"), person=person) if isinstance(known, Mapping) else ""
         return f"{address} {named}".rstrip()
 
     def evidence(self, evidence: Any) -> str:
@@ -66,6 +69,11 @@ class Names:
         return " ".join(
             part for part in (self.evidence({k: v for k, v in source.items() if k != "path"}), str(source.get("path") or "")) if part
         )
+
+    def value(self, field: Mapping[str, Any]) -> str:
+        """The value of a field of the form, masked where it is sensitive; nothing where there is none."""
+        value = field.get("value")
+        return "" if value is None else shown(value, sensitive=field.get("name") in self.private.fields)
 
     def _licence(self, index: Any) -> str:
         record = _at(self.case.get("licences"), index)

@@ -7,7 +7,7 @@ from typing import Any
 
 from yijianshi.report.check_counts import check_counts
 from yijianshi.report.text_blocks import Block, Columns, Entry, Line, Section
-from yijianshi.report.text_names import Names, basis, shown
+from yijianshi.report.text_names import Names, basis
 from yijianshi.source.catalogue import labels
 
 _SEVERITIES = ("block", "fix", "review", "note")
@@ -89,7 +89,7 @@ def _field(field: Mapping[str, Any], names: Names) -> Entry:
         label = labels.SENTENCES["optional"].format(status=label)
     details = [("matters", "、".join(field.get("matters") or ()))]
     if field.get("value") is not None:
-        details += [("value", _value(field)), ("source", names.source(field.get("source")))]
+        details += [("value", names.value(field)), ("source", names.source(field.get("source")))]
     if field.get("editable") is False and status == "conflict":
         details.append(("fix", labels.SENTENCES["locked"]))
     return Entry(names.item(field.get("name"), field.get("subject")), label, _STYLES.get(status, ""), _details(details))
@@ -101,7 +101,7 @@ def _filled(field: Mapping[str, Any], names: Names) -> tuple[str, str, str]:
     if not source:
         source = labels.SENTENCES["own"] if status == "provided" else ""
     note = source if status in ("prefilled", "provided") else "，".join(part for part in (labels.FORM.get(status, status), source) if part)
-    return names.item(field.get("name"), field.get("subject")), "" if field.get("value") is None else _value(field), note
+    return names.item(field.get("name"), field.get("subject")), names.value(field), note
 
 
 def _finding(item: Mapping[str, Any], names: Names) -> Entry:
@@ -126,10 +126,6 @@ def _question(item: Mapping[str, Any], names: Names) -> Entry:
         ("settles", labels.SENTENCES["settles"].format(n=len(settles)) if settles else ""),
     )
     return Entry(names.item(asked, item.get("subject")), "", "", _details(details))
-
-
-def _value(field: Mapping[str, Any]) -> str:
-    return shown(field.get("value"), sensitive=bool(field.get("sensitive")))
 
 
 def _rank(severity: Any) -> int:

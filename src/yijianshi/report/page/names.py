@@ -15,13 +15,11 @@ from typing import Any
 
 from yijianshi.case.records import FOREVER, Record
 from yijianshi.case.subjects import CaseSubject
-from yijianshi.report.explain_masks import Masks
+from yijianshi.report.private import private
 from yijianshi.report.state import State
 from yijianshi.report.text_names import shown, who
 from yijianshi.source.catalogue import page as texts
 from yijianshi.source.catalogue.labels import RECORD_SOURCES
-
-PERSON = frozenset({"自然人"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Names:
     def __init__(self, state: State) -> None:
         self.state = state
         self.rules = state.plan.rules
-        self._masks = Masks(self.rules)
+        self._private = private(state)
         self._subjects = {subject.address: subject for subject in state.facts.all_subjects()}
 
     def subject(self, address: str | None) -> str:
@@ -61,8 +59,7 @@ class Names:
         return entry if isinstance(entry, list) else []
 
     def _who(self, subject: CaseSubject) -> str:
-        entry = self.rules.subjects.get(subject.base)
-        return who(subject.name, subject.id, person=entry is not None and entry.kinds == PERSON)
+        return who(subject.name, subject.id, person=subject.base in self._private.people)
 
     # records
 
@@ -101,7 +98,7 @@ class Names:
         value, entry = field.get("value"), self.rules.fields.get(field["name"])
         if value is None:
             return ""
-        text = shown(_plain(value), sensitive=self._masks.secret_name(field["name"]))
+        text = shown(_plain(value), sensitive=field["name"] in self._private.fields)
         unit = entry.unit if entry is not None else None
         return f"{text} {unit}" if unit else text
 

@@ -12,6 +12,7 @@ from typing import Any
 from yijianshi.authoring.lint.suppose import Suppositions
 from yijianshi.book import Book
 from yijianshi.bundle.compose import Composition, FieldNeed, MaterialNeed
+from yijianshi.identifiers.region import NATION
 from yijianshi.language.tree import Node, children
 from yijianshi.report.report import Report
 from yijianshi.report.state import State
@@ -234,7 +235,7 @@ def exemption_name(material: str, exemption: Exemption) -> str:
 
 def _holds(exemption: Exemption) -> tuple[bool, bool]:
     """What a department of the whole nation issued, no department asks for again."""
-    return True, not (exemption.kind == "issued" and exemption.region == "000000")
+    return True, not (exemption.kind == "issued" and exemption.region == NATION)
 
 
 def asked_alone(tree: Node, rules: Rules) -> bool:

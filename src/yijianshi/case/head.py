@@ -14,7 +14,7 @@ from yijianshi.case.faults import Faults, shape
 from yijianshi.case.keys import CASE_KEYS, CASE_SYNONYMS
 from yijianshi.case.twice import may_repeat, tell_repeated
 from yijianshi.case.values import Unfit, day_of
-from yijianshi.identifiers.region import is_region
+from yijianshi.identifiers.region import NATION, is_region
 from yijianshi.source.catalogue.case import NOT_WRITTEN
 from yijianshi.source.diagnostics import CaseError, diagnose
 
@@ -76,7 +76,7 @@ def english_keys(raw: dict[Any, Any], faults: Faults) -> dict[str, Any]:
     return result
 
 
-def head(raw: dict[str, Any], faults: Faults, *, region: str = "000000") -> tuple[str | None, datetime.date | None, str]:
+def head(raw: dict[str, Any], faults: Faults, *, region: str = NATION) -> tuple[str | None, datetime.date | None, str]:
     """Bundle, date and region of a case; None where missing or wrong (then a fault tells). `region` stands where it has none."""
     bundle = raw.get("bundle")
     if bundle is None:

@@ -16,6 +16,7 @@ from yijianshi.cli.options import day, output_format, region, rules
 from yijianshi.cli.output import to_json, write
 from yijianshi.cli.precheck import SATISFIED, readable
 from yijianshi.cli.working import working
+from yijianshi.identifiers.region import NATION
 from yijianshi.source.catalogue.cli import OPTIONS
 from yijianshi.source.catalogue.session import ASK, BACK_WORDS, SKIP_WORDS, STOP_WORDS
 from yijianshi.source.diagnostics import RulebookError, YijianshiError
@@ -69,7 +70,7 @@ def _headed(book: Book, case: dict[str, Any], name: str, region: str | None, on:
         try:
             found = book.bundle(name, headed.get("region"), headed.get("date"))
         except RulebookError:
-            return headed if "date" in headed else {**headed, "date": book.rulebook.newest(headed.get("region") or "000000").isoformat()}
+            return headed if "date" in headed else {**headed, "date": book.rulebook.newest(headed.get("region") or NATION).isoformat()}
         headed.setdefault("region", found.region)
         headed.setdefault("date", book.rulebook.newest(found.region).isoformat())
     return headed

@@ -15,10 +15,9 @@ from yijianshi.cli.options import day, output_file, output_format, region, rules
 from yijianshi.cli.output import page, to_json, write
 from yijianshi.cli.spreadsheet import to_csv
 from yijianshi.cli.working import working
+from yijianshi.identifiers.region import NATION
 from yijianshi.report.text_blocks import Columns, Line, Section
 from yijianshi.source.catalogue.cli import LISTED, OPTIONS
-
-_NATION = "000000"
 
 
 @click.command("list", cls=Command)
@@ -139,7 +138,7 @@ def _head(bundle: Mapping[str, Any]) -> tuple[object, ...]:
 
 def _area(bundle: Mapping[str, Any]) -> str:
     """The region; the nation in words, as a spreadsheet would make 0 of its code."""
-    return str(LISTED["nation"] if bundle["region"] == _NATION else bundle["region"])
+    return str(LISTED["nation"] if bundle["region"] == NATION else bundle["region"])
 
 
 def _days(matter: Mapping[str, Any]) -> tuple[int | None, int | None]:

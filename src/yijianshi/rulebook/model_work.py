@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
+from yijianshi.identifiers.region import NATION
 from yijianshi.rulebook import complete
 from yijianshi.rulebook.model_base import (
     Count,
@@ -35,7 +36,7 @@ class IssuedBy(Model):
     model_config = shown("本地区部门核发", "材料由该区域的该部门核发，区域内的部门不再收取")
 
     department: Text = Field(title="部门", description="核发材料的部门")
-    region: Region = Field(Text("000000"), title="区域", description="六位区划代码；办理区域在其内时成立，不写为全国")
+    region: Region = Field(Text(NATION), title="区域", description="六位区划代码；办理区域在其内时成立，不写为全国")
 
 
 class ExemptionModel(Remarks):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pydantic import ConfigDict, Field
 
+from yijianshi.identifiers.region import NATION
 from yijianshi.rulebook.model_base import PeriodText, Region, Remarks, Truth, no_entries, no_items
 from yijianshi.rulebook.model_facts import Definition, Document, LicenceModel, Parameter, QuestionModel, SourceModel, SubjectModel
 from yijianshi.rulebook.model_work import BundleModel, FieldModel, MaterialModel, MatterModel, Tests
@@ -17,7 +18,7 @@ class HeadModel(Remarks):
     """What a pack says of itself, beside its sections."""
 
     pack: Text = Field(title="规则包名称", description="如 江苏省/开办运输企业")
-    region: Region = Field(Text("000000"), title="适用区域", description="GB/T 2260 六位行政区划代码，000000 为全国")
+    region: Region = Field(Text(NATION), title="适用区域", description="GB/T 2260 六位行政区划代码，000000 为全国")
     effective: PeriodText = Field(None, title="施行期间", description="起日..止日，两端都包含，可留空一端")
     new: Truth = Field(False, title="新增", description="true 表示本包新增条目；只作修改的下级区域规则包不写")
 

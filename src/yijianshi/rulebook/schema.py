@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from yijianshi.identifiers.region import NATION
 from yijianshi.rulebook.models import PackModel
 from yijianshi.rulebook.words import SECTIONS
 
@@ -39,7 +40,7 @@ def pack_schema() -> Schema:
     bundle = definitions["BundleModel"]["properties"]
     bundle["amend"] = _amend(bundle["amend"])
     definitions["ParameterModel"] = _parameter(definitions["ParameterModel"])
-    national = {"properties": {"region": {"enum": ["000000", 0]}}}
+    national = {"properties": {"region": {"enum": [NATION, 0]}}}
     definitions = schema.pop("$defs")
     return {**schema, "if": national, "then": {"properties": complete}, "$defs": definitions}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from yijianshi.identifiers.region import NATION
 from yijianshi.report.text_blocks import Block, Columns, Entry, Line, Section
 from yijianshi.report.text_names import basis
 from yijianshi.report.words.values import is_table, plain
@@ -46,7 +47,7 @@ def bases(references: Iterable[str]) -> str:
 
 def area(region: str) -> str:
     """A region as people read it."""
-    return texts.NATION if region == "000000" else region
+    return texts.NATION if region == NATION else region
 
 
 def confidence(word: str | None) -> str | None:
@@ -104,7 +105,7 @@ def _document(item: Mapping[str, Any]) -> tuple[str, ...]:
 def rulebook(guide: Mapping[str, Any]) -> Section:
     """The packs that the guide was made from."""
     rows = tuple(
-        (titled(pack), texts.NATION if pack["region"] == "000000" else pack["region"], _said(pack)) for pack in guide["rulebook"]["packs"]
+        (titled(pack), texts.NATION if pack["region"] == NATION else pack["region"], _said(pack)) for pack in guide["rulebook"]["packs"]
     )
     blocks: list[Block] = [Columns(rows, texts.HEADERS["rulebook"])] if rows else []
     return section("rulebook", [*blocks, Line(texts.DIGEST.format(digest=guide["rulebook"]["digest"]), "quiet")], counted=False)

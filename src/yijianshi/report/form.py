@@ -25,6 +25,7 @@ from yijianshi.report.subjects import address, subject_name
 from yijianshi.report.view_fields import STATUS, FieldRow, FieldView, SourceView
 from yijianshi.rulebook.entries import Field, Question
 from yijianshi.source.catalogue import report as texts
+from yijianshi.source.catalogue.explain import FIELD
 
 
 class FormField(Struct):
@@ -99,7 +100,7 @@ def form(state: State, earlier: Form | None = None, reached: Collection[int] = (
         status, json, made = _field(state, view, row, named)
         item = None
         if status == "undecided":
-            item = FormField(named, view.plan, address("字段", view.name, subject, view.plan.owners))
+            item = FormField(named, view.plan, address(FIELD, view.name, subject, view.plan.owners))
         wanting = view.required and status in _WANTING
         rows.append((place, number, json, row.needing, need is True and status in _COUNTED, wanting, made, item))
     return Form(Rows(rows) if earlier is None else earlier.rows.replaced(reached, rows))

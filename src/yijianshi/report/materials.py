@@ -32,6 +32,7 @@ from yijianshi.report.view_materials import (
     PartView,
 )
 from yijianshi.rulebook.entries import Exemption
+from yijianshi.source.catalogue.explain import MATERIAL
 from yijianshi.source.diagnostics import Diagnostic, diagnose
 
 __all__ = ["GENERATED_ORIGIN", "Item", "Materials", "ignored_offers", "materials", "settle", "targets_of"]
@@ -133,7 +134,7 @@ def materials(state: State, earlier: Materials | None = None, reached: Collectio
         item = None
         if shown == UNDECIDED:
             named = ItemDecision(number, subject, need, uses, tuple(Part(*part) for part in parts))
-            item = Item(named, view.plan, address("材料", view.name, subject, view.plan.owners), settled)
+            item = Item(named, view.plan, address(MATERIAL, view.name, subject, view.plan.owners), settled)
         rows.append((place, number, json, shown, row.needing, subject, uses, item))
     return Materials(Rows(rows) if earlier is None else earlier.rows.replaced(reached, rows), state.view)
 
@@ -289,7 +290,7 @@ def ignored_offers(state: State) -> list[Diagnostic]:
         for part, decided in zip(plan.parts, decision.parts, strict=True):
             material = part.material
             if decision.need is True and (material.name, key) in facts.deferred and decided.defer is False:
-                name = address("材料", material.name, decision.subject, plan.owners).removeprefix("材料/")
+                name = address(MATERIAL, material.name, decision.subject, plan.owners).removeprefix(f"{MATERIAL}/")
                 found.append(diagnose("YJS419", name=name, path="deferred"))
             if material.commitment is not None and material.commitment.name is not None:
                 offered.setdefault(material.commitment.name, []).append(decided.commit)

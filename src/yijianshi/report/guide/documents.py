@@ -7,6 +7,7 @@ from typing import Any
 
 from yijianshi.report.guide.shared import Part
 from yijianshi.rulebook.rules import Rules
+from yijianshi.source.catalogue.explain import CHECK, FIELD, MATERIAL, MATTER, QUESTION, SUBJECT
 
 
 def documents(guide: Mapping[str, Any], rules: Rules) -> list[Part]:
@@ -38,18 +39,18 @@ def _references(guide: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Every reference with the address of what rests on it."""
     for reference in guide["basis"]:
         yield f"一件事/{guide['name']}", reference
-    for section, word in (("gates", "预审"), ("matters", "事项"), ("subjects", "主体"), ("questions", "问题")):
+    for section, word in (("gates", CHECK), ("matters", MATTER), ("subjects", SUBJECT), ("questions", QUESTION)):
         for item in guide[section]:
             yield from ((f"{word}/{item['name']}", reference) for reference in item["basis"])
     for item in guide["materials"]:
         for part in (item, *item["any_of"]):
             offers = [offer for offer in (part["deferral"], part["commitment"]) if offer is not None]
             for holder in (part, *part["exempt"], *offers):
-                yield from ((f"材料/{item['name']}", reference) for reference in holder["basis"])
+                yield from ((f"{MATERIAL}/{item['name']}", reference) for reference in holder["basis"])
     for item in guide["form"]:
-        yield from ((f"字段/{item['name']}", reference) for reference in item["basis"])
+        yield from ((f"{FIELD}/{item['name']}", reference) for reference in item["basis"])
     for item in guide["checks"]:
-        yield from ((f"预审/{item['matter']}/{item['name']}", reference) for reference in item["basis"])
+        yield from ((f"{CHECK}/{item['matter']}/{item['name']}", reference) for reference in item["basis"])
     for section in ("definitions", "parameters"):
         for item in guide[section]:
             yield from ((f"{_TERMS[section]}/{item['name']}", reference) for reference in item["basis"])

@@ -8,6 +8,7 @@ from yijianshi.bundle.compose import Composition, entry_reads, material_formulas
 from yijianshi.rulebook.entries import Check, Formula, Use
 from yijianshi.rulebook.references import references
 from yijianshi.rulebook.rules import Rules
+from yijianshi.source.catalogue.explain import CHECK, FIELD, MATERIAL, MATTER
 
 Conclusion = tuple[str, list[Formula], list[str | None]]
 """An address, the formulas that decide it, and the subjects that it is made for."""
@@ -53,23 +54,23 @@ class _Reach:
 
 def _conclusions(composition: Composition) -> Iterator[Conclusion]:
     for gate in composition.gates:
-        yield f"预审/{gate.name}", *_decided_by(gate)
+        yield f"{CHECK}/{gate.name}", *_decided_by(gate)
     applies = [([matter.when] if matter.when is not None else [], [matter.each]) for matter in composition.matters]
     for position, matter in enumerate(composition.matters):
-        yield f"事项/{matter.name}", *applies[position]
+        yield f"{MATTER}/{matter.name}", *applies[position]
     for need in composition.materials:
         formulas = [formula for part in (need.material, *need.parts) for formula in material_formulas(part)]
         ways = [exemption.subject for part in (need.material, *need.parts) for exemption in part.exemptions]
         used = _used(need.uses, applies)
-        yield f"材料/{need.material.name}", [*formulas, *used[0]], [*ways, *used[1]]
+        yield f"{MATERIAL}/{need.material.name}", [*formulas, *used[0]], [*ways, *used[1]]
     for item in composition.fields:
         formulas, subjects = entry_reads(item.field.name, composition.rules)
         used = _used(item.uses, applies)
-        yield f"字段/{item.field.name}", [*formulas, *used[0]], [*subjects, *used[1]]
+        yield f"{FIELD}/{item.field.name}", [*formulas, *used[0]], [*subjects, *used[1]]
     for position, matter in enumerate(composition.matters):
         for check in matter.checks:
             formulas, names = _decided_by(check)
-            yield f"预审/{matter.name}/{check.name}", [*formulas, *applies[position][0]], [*names, *applies[position][1]]
+            yield f"{CHECK}/{matter.name}/{check.name}", [*formulas, *applies[position][0]], [*names, *applies[position][1]]
 
 
 def _decided_by(check: Check) -> tuple[list[Formula], list[str | None]]:

@@ -21,9 +21,11 @@ from yijianshi.rulebook.rules import Rules
 from yijianshi.session.course import course_of, foreign, report_content
 from yijianshi.session.plain import plain_case
 from yijianshi.session.progress import Progress
+from yijianshi.session.refuse import elsewhere, refuse_rules
 from yijianshi.session.session import Resolved, Session
 from yijianshi.session.store import read
-from yijianshi.source.diagnostics import YijianshiError
+from yijianshi.source.catalogue import session as texts
+from yijianshi.source.diagnostics import CaseError, YijianshiError
 
 
 class BundleSessions:
@@ -95,6 +97,8 @@ class BundleSessions:
 class BookSessions:
     """Sessions of whichever bundle a case names."""
 
+    rulebook: Rulebook
+
     @abstractmethod
     def resolve(self, case: dict[str, Any]) -> Resolved:
         """The bundle, region and day that a case names, in force. CaseError with every fault of the case where there is none."""
@@ -105,9 +109,19 @@ class BookSessions:
         return Session.begin(self.resolve(raw), raw)
 
     def restore_session(self, data: bytes | str | dict[str, Any]) -> Session:
-        """The session that `to_json` stored, of whichever bundle. SessionError where it is damaged, changed, or of other rules."""
+        """The session that `to_json` stored, of whichever bundle of the book.
+
+        SessionError where it is damaged, changed, of other rules, or of a bundle that was composed: that one takes up its own.
+        """
         stored = read(data)
-        return Session.restore(self.resolve({**stored.case, "bundle": stored.bundle, "region": stored.region}), stored)
+        refuse_rules(stored, self.rulebook.digest)  # before those that there are now are asked for a bundle that they may not have
+        try:
+            bundle = self.resolve({**stored.case, "bundle": stored.bundle, "region": stored.region})
+        except CaseError as error:
+            if any(item.path == "bundle" for item in error.diagnostics):
+                raise elsewhere("bundle", stored.bundle, texts.GOT["other"]) from None
+            raise
+        return Session.restore(bundle, stored)
 
     def progress(self, report: Report | dict[str, Any] | bytes | str, events: Iterable[Any] = (), *, engine: str = COMPILED) -> Progress:
         """The progress of the bundle that a report is of. ProgressError where an event cannot be entered, or the rules have changed."""

@@ -69,8 +69,18 @@ def not_put(place: Place, written: str, case: Mapping[str, Any], report: Report,
 
 def refuse_law(stored: Stored, name: str, region: str, digest: str, law: int) -> None:
     """SessionError where a session was stored for another bundle, region or stretch of days, or under other rules."""
-    if stored.rulebook != digest:
-        raise SessionError([diagnose("YJS804", path="rulebook", expected=texts.EXPECTED["rules"], got=texts.GOT["rules"])])
+    refuse_rules(stored, digest)
     for key, wanted, found in (("bundle", stored.bundle, name), ("region", stored.region, region), ("law", str(stored.law), str(law))):
         if wanted != found:
-            raise SessionError([diagnose("YJS806", path=key, expected=wanted[:_SHOWN], got=found[:_SHOWN])])
+            raise elsewhere(key, wanted, found)
+
+
+def refuse_rules(stored: Stored, digest: str) -> None:
+    """SessionError where a session was stored under other rules."""
+    if stored.rulebook != digest:
+        raise SessionError([diagnose("YJS804", path="rulebook", expected=texts.EXPECTED["rules"], got=texts.GOT["rules"])])
+
+
+def elsewhere(key: str, wanted: str, found: str) -> SessionError:
+    """The error for a session of another bundle, region or stretch of days."""
+    return SessionError([diagnose("YJS806", path=key, expected=wanted[:_SHOWN], got=found[:_SHOWN])])

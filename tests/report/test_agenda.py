@@ -7,13 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 from tests.engine.worlds import needs_durable
+from tests.strategies.books import rulebook_of
+from tests.strategies.cases import cases
+from tests.strategies.rulebooks import sources_of, worlds
 from tests.whole import hold, hold_text
 
-from yijianshi.book import load
+from yijianshi.book import Book, load
 from yijianshi.cli.run import run
 from yijianshi.report.text_agenda import render_agenda
 from yijianshi.source.diagnostics import YijianshiError
+from yijianshi.source.span import Source
 
 HERE = Path(__file__).parent / "agenda"
 CASE = Path(__file__).parents[2] / "examples" / "开办运输企业" / "三名驾驶员一人不合格.json"
@@ -49,6 +55,30 @@ def test_addresses_of_an_agenda_can_be_explained() -> None:
     assert len(needed) > 20
     for address in sorted(needed):
         assert report.explain(address).to_dict()["address"] == address
+
+
+@needs_durable
+@pytest.mark.parametrize(
+    ("severity", "text"), [("block", "有不能办理的意见"), ("fix", "有须改正的意见"), ("review", "有须核实的意见"), ("note", "有提示")]
+)
+def test_a_failed_check_of_every_severity_is_told(severity: str, text: str) -> None:
+    checks = f"checks: {{查: {{severity: {severity}, message: 话}}}}"
+    pack = f"pack: 小\nmatters: {{办: {{department: 局, {checks}}}}}\nbundles: {{件: {{matters: [办]}}}}\n"
+    report = Book(rulebook_of([Source("小.yaml", pack)])).precheck({"bundle": "件", "date": "2024-09-01"}, engine="durable")
+    assert [(item["address"], item["text"]) for item in report.agenda()["fired"]][-1] == ("结论", text)
+
+
+@needs_durable
+@settings(max_examples=25, phases=[Phase.generate])
+@given(st.data())
+def test_whatever_fires_is_told(data: st.DataObject) -> None:
+    world = data.draw(worlds())
+    report = Book(rulebook_of(sources_of([world.pack]))).precheck(data.draw(cases(world)), engine="durable")
+    agenda = report.agenda()
+    text = "".join(render_agenda(agenda).split())
+    assert all("".join(f"{fired['text']}】{fired['address']}".split()) in text for fired in agenda["fired"])
+    for fired in agenda["fired"]:
+        assert report.explain(fired["address"]).to_dict()["address"] == fired["address"]
 
 
 @needs_durable

@@ -27,6 +27,7 @@ STEPS = {
     "stands_block": "有不能办理的意见",
     "stands_fix": "有须改正的意见",
     "stands_review": "有须核实的意见",
+    "stands_note": "有提示",
 }
 """What a rule concluded, by its step."""
 

@@ -379,3 +379,23 @@ bundles:
         subjects={"企业": COMPANY},
     )
     assert (only(report["materials"], name="证")["status"], asked(report)) == ("undecided", [("也要", None)])
+
+
+def test_a_filter_asks_for_the_number_that_may_find_a_better_record_than_the_one_at_hand() -> None:
+    """A record tied to a vehicle by a copy serves until one of its number is found: in a filter as anywhere else."""
+    report = report_of(
+        """
+matters:
+  甲: {department: 局}
+  乙: {department: 局}
+bundles:
+  两件:
+    matters: [甲, 乙]
+    checks:
+      查: {when: 'count(车辆[行驶证.数 > 3]) = 1', must: 1 = 2, message: 不}
+""",
+        bundle="两件",
+        subjects={"车辆": [{}]},
+        licences=[{"type": "行驶证", "subject": "车辆[0]", "data": {}}],
+    )
+    assert asked(report) == [("id", "车辆[0]")]

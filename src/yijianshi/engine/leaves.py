@@ -272,11 +272,12 @@ class Leaves:
     def _better(self, path: Node, record: Record, values: Values) -> Iterator[Leaf]:
         """Below a record that serves though it is not valid: why a valid one may still be found in its place."""
         of = record_of(path.type)
-        if not isinstance(path, Path) or of is None:
-            return
-        subjects = self.value(path.base, values)
-        for subject in subjects if isinstance(subjects, list | tuple) else [subjects]:
-            if isinstance(subject, CaseSubject):
+        if isinstance(path, Path):
+            owners = self.value(path.base, values)
+        else:  # a name within a filter reads the item
+            owners = values.get(f"i_{id(path.symbol.ref)}") if isinstance(path, Name) and path.symbol is not None else None
+        for subject in owners if isinstance(owners, list | tuple) else [owners]:
+            if of is not None and isinstance(subject, CaseSubject):
                 held = subject.of(record_key(of))
                 if self._read(held) is record and held.open and not held.valid:
                     yield from self.record(subject, record_key(of), values)

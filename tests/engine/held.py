@@ -11,7 +11,7 @@ from typing import Any
 from tests.engine.worlds import INSTALLED
 from tests.reference.agreement import disagreements
 from tests.reference.interpreter import Reader, reader_of
-from tests.reference.laws import learned, retractions
+from tests.reference.laws import joins, learned, retractions
 from tests.reference.records import moved, reordered
 from tests.strategies.books import rulebook_of
 from tests.strategies.cases import CaseBuilder
@@ -73,7 +73,8 @@ def hold(random: Random, world: World, said: Said, count: int) -> Count:
         try:
             read, lines = held.read(case, random.random() < 0.2)
             if more is not None and earlier is not None:
-                lines += [f"learned {more[1]}: {line}" for line in retractions(earlier.report, read.report, set(world.who))]
+                taken = retractions(earlier.report, read.report, set(world.who), joins(read.reader, more[1]))
+                lines += [f"learned {more[1]}: {line}" for line in taken]
                 found.learned += 1
             if random.random() < 0.2:
                 other, places = reordered(random, case)

@@ -114,12 +114,21 @@ def _by_key(report: Report, section: str, name: str = "name") -> dict[tuple[str,
     return {key: entry for key, entry in found.items() if keys[key] == 1}
 
 
-def retractions(before: Report, after: Report, lists: set[str]) -> Iterator[str]:
-    """What a later report takes back; `lists` are the names of subjects, under which an undecided item may stand."""
+def joins(reader: Reader, step: tuple[str, ...]) -> bool:
+    """Did what was learned prove two subjects to be one? Of the reader of the later case."""
+    person = next((one for one in reader.facts.people() if step[0] == "number" and (one.base, str(one.index or 0)) == step[1:]), None)
+    return person is not None and len(reader.facts.twins(person)) > 1
+
+
+def retractions(before: Report, after: Report, lists: set[str], joined: bool) -> Iterator[str]:
+    """What a later report takes back; `lists` are the names of subjects, under which an undecided item may stand.
+
+    Where two subjects are `joined`, what is asked for one may be handed in, deferred or promised for the other: see docs/readings.md.
+    """
     # It may come with the source that it compares; and go, where that stands before the one that was compared: see docs/readings.md.
     late = _findings(after, "来源不一致") ^ _findings(before, "来源不一致")
     yield from _matters(before, after, lists)
-    yield from _materials(before, after, lists)
+    yield from _materials(before, after, lists, joined)
     yield from _fields(before, after, lists, late)
     later = _by_key(after, "checks", "check")
     twice = Counter((check["check"], check["subject"], check["matter"]) for check in after["checks"])
@@ -135,8 +144,6 @@ def retractions(before: Report, after: Report, lists: set[str]) -> Iterator[str]
     )
     # So does a given value, whatever its format, while it is undecided whether its field is needed at all: see there, too.
     malformed = _findings(after, "格式不符") - _findings(before, "格式不符")
-    # And what was handed in for one counts for another who proves to be the same: see there.
-    joined = before["verdict"] == "fix" and _handed_in(before, after)
     if before["verdict"] != "incomplete" and before["verdict"] != after["verdict"] and not (late or waiting or malformed or joined):
         yield f"verdict: {before['verdict']} -> {after['verdict']}"
 
@@ -156,7 +163,7 @@ def _matters(before: Report, after: Report, lists: set[str]) -> Iterator[str]:
             yield f"matter {key}: {matter['status']} -> {later.get(key, {}).get('status')}"
 
 
-def _materials(before: Report, after: Report, lists: set[str]) -> Iterator[str]:
+def _materials(before: Report, after: Report, lists: set[str], joined: bool) -> Iterator[str]:
     earlier, later = _by_key(before, "materials"), _by_key(after, "materials")
     for key, item in earlier.items():
         found = later.get(key)
@@ -167,17 +174,13 @@ def _materials(before: Report, after: Report, lists: set[str]) -> Iterator[str]:
         if found is None:
             if not _replaced(key, later, lists):
                 yield f"material {key}: {item['status']} -> not listed"
+        elif joined and _rank(item) >= RANKS.index("commitment"):
+            continue
         elif _rank(found) > _rank(item) or found["status"] == "undecided":
             yield f"material {key}: {item['status']} -> {found['status']}"
         elif item["status"] == "submit" and found["status"] == "exempt" and found["exemption"]["kind"] != "commitment":
             yield f"material {key}: submit -> exempt"
     yield from _appeared("material", before["matters"], earlier, later, lists)
-
-
-def _handed_in(before: Report, after: Report) -> bool:
-    """Was a material to be submitted, and proves to be provided?"""
-    earlier, later = _by_key(before, "materials"), _by_key(after, "materials")
-    return any(item["status"] == "submit" and later.get(key, {}).get("status") == "provided" for key, item in earlier.items())
 
 
 def _rank(item: dict[str, Any]) -> int:

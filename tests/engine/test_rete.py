@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from tests.engine.worlds import books, in_child, needs_durable, needs_proc, resident
 
 from yijianshi.book import Book, Bundle, load
-from yijianshi.engine import chain
+from yijianshi.engine import chain, rete
 from yijianshi.engine.chain import MAX_SHARED, Atom, Fact, Firing, Group, Rule, conjoin, rulesets
 from yijianshi.engine.rete import ChainError, Network
 from yijianshi.source.diagnostics import RulebookError, YijianshiError
@@ -225,13 +225,42 @@ def test_nothing_of_a_case_or_rulebook_enters_the_library(found: tuple[Book, str
 def test_a_session_in_which_nothing_fired_can_be_closed() -> None:
     def work() -> None:
         for _ in range(50):
-            network = Network([ONE])
+            network = Network([ONE, Rule((Atom("a", "T"), Atom("c", "T")), Atom("d", "T"))])
             assert network.run([]) == []
+            network.close()
+            assert network.run([Fact("c", "T")]) == []
             network.close()
             assert conclusions(network.run([Fact("a", "T")])) == {Fact("b", "T")}
             network.close()
 
     in_child(work)
+
+
+class Watched:
+    """The library, with what is called of it."""
+
+    def __init__(self, library: Any) -> None:
+        self.library = library
+        self.called: set[str] = set()
+
+    def __getattr__(self, name: str) -> Any:
+        self.called.add(name)
+        return getattr(self.library, name)
+
+
+@needs_durable
+def test_facts_are_never_retracted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a rule fired on two facts and both are retracted, the library clears words beyond its own memory that look like the second."""
+    watched = Watched(rete.library())
+    monkeypatch.setattr(rete, "library", lambda: watched)
+    network = Network([Rule((Atom("a", "T"), Atom("b", "T")), Atom("c", "T"))])
+    for _ in range(3):
+        assert conclusions(network.run([Fact("a", "T"), Fact("b", "T")])) == {Fact("c", "T")}
+    network.close()
+    assert watched.called <= {
+        *("create_ruleset", "assert_fact", "start_action_for_state", "complete_and_start_action"),
+        *("get_facts", "delete_state", "delete_ruleset"),
+    }
 
 
 @needs_durable

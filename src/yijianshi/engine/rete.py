@@ -1,15 +1,15 @@
 """The one door to durable-rules, and the fence around it (docs/engines.md).
 
 It is given rules and facts of positive propositions only, as flat short strings made by `chain`; its host, its timers, negation,
-patterns and numbers are never used. Each ruleset has one warm session, taken under a lock: after a case every fact is retracted and
-the session is seen to be empty. A ruleset in which anything went wrong is dropped whole and built anew for the next case.
+patterns and numbers are never used. A ruleset has one session at a time, taken under a lock, begun for a case and deleted after it:
+nothing is ever retracted, which would overrun its memory. A ruleset in which anything went wrong is dropped whole and built anew.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
+from itertools import chain, count
 from threading import Lock
 from typing import Any
 from weakref import finalize
@@ -56,12 +56,17 @@ class Network:
 
     def run(self, facts: Iterable[Fact]) -> list[Firing]:
         """What the rules conclude from some facts, in the order in which they fired."""
+        given = iter(facts)
+        first = next(given, None)
+        if first is None:
+            return []
         with self._lock:
             ruleset = self._ruleset()
             clean = False
             try:
-                found = self._chain(ruleset, facts)
-                ruleset.clear()
+                ruleset.begin()
+                found = self._chain(ruleset, chain((first,), given))
+                ruleset.end()
                 clean = True
             finally:
                 if not clean:
@@ -99,21 +104,30 @@ class Network:
 
 
 class _Ruleset:
-    """A ruleset as the library holds it, with its one session."""
+    """A ruleset as the library holds it, with the session of the case that is being chained."""
 
     def __init__(self, library: Any, definition: str) -> None:
         self._library = library
         self._handle: int = library.create_ruleset(f"y{next(_NAMES)}", definition)
-        fired: list[bool] = []
-        self.close = finalize(self, _give_back, library, self._handle, fired)
+        self._sessions: list[str] = []
+        self.close = finalize(self, _give_back, library, self._handle, self._sessions)
         self.close.atexit = False
         self.facts: list[Fact] = []
         self._known: set[Fact] = set()
-        # A rule must have fired in a session before anything of it may be taken away.
-        self._offset: int = self._assert(_BOOT, "boot")
+
+    def begin(self) -> None:
+        """Begin a session, in which a rule fires at once: before that it must not be deleted. ChainError where it is not empty."""
+        self.facts, self._known = [], set()
+        self._offset = self._assert(_BOOT, "boot")
         if list(self.fired()):
             raise ChainError("boot")
-        fired.append(True)
+        self._sessions.append(_SESSION)
+        if len(loads(self._library.get_facts(self._handle, _SESSION))) != 1:
+            raise ChainError("facts left")
+
+    def end(self) -> None:
+        """Delete the session with all its facts."""
+        self._library.delete_state(self._handle, self._sessions.pop())
 
     def add(self, fact: Fact) -> None:
         """Assert a fact that some rule listens to, once."""
@@ -142,22 +156,11 @@ class _Ruleset:
                 yield int(name[1:]), frame
             message = self._library.complete_and_start_action(self._handle, self._offset)
 
-    def clear(self) -> None:
-        """Take back every fact; ChainError where one is left."""
-        for number in range(len(self.facts)):
-            code, _ = self._library.retract_fact(self._handle, f'{{"id":"f{number}","sid":"{_SESSION}"}}')
-            if code != 0:
-                raise ChainError(f"retract {code}")
-        if len(loads(self._library.get_facts(self._handle, _SESSION))) != 1:
-            raise ChainError("facts left")
-        self.facts = []
-        self._known = set()
 
-
-def _give_back(library: Any, handle: int, fired: list[bool]) -> None:
-    """Delete a ruleset and before it its session: left there it would never be freed, and before a rule has fired it must not be."""
-    if fired:
-        library.delete_state(handle, _SESSION)
+def _give_back(library: Any, handle: int, sessions: list[str]) -> None:
+    """Delete a ruleset and before it its session: left there it would never be freed."""
+    for session in sessions:
+        library.delete_state(handle, session)
     library.delete_ruleset(handle)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -46,15 +47,15 @@ class Form:
 
     def __init__(self, rows: Rows[Listed]) -> None:
         self.rows = rows
-        self.undecided = [row[7] for row in rows if row[7] is not None]
-        self.findings = [finding for row in rows if row[6] for finding in row[6]]
+        self.undecided: list[FormField] = [entry for entry in map(_undecided, rows) if entry is not None]
+        self.findings: list[dict[str, Any]] = list(chain.from_iterable(map(_made, rows)))
         self.wanting = any(map(_wants, rows))
         """Is a required field missing or in conflict?"""
 
     @property
     def json(self) -> bytes:
         """Their JSON, with commas."""
-        return b",".join([row[2] for row in self.rows])
+        return b",".join(map(_json, self.rows))
 
     def counted(self) -> tuple[int, int]:
         """How many fields are filled in where each matter is done alone, and how many for the bundle."""
@@ -77,9 +78,9 @@ def form(state: State, earlier: Form | None = None, reached: Collection[int] = (
     entered = {numbers[name] for name, _ in state.facts.form if name in numbers}
     remembered = arrangement.rows[FieldView.kind]
     for decision in decided:
-        number, subject, need, uses, value, source, unsure, _ = decision
+        number, subject, _, uses, value, source, unsure, _ = decision
         place, row = remembered[number].get(uses) or views[number].row(uses, arrangement)
-        if row.plain and subject is None and not unsure and number not in entered:
+        if row.plain and subject is None and not unsure and number not in entered:  # most are, so that a call for each would be felt
             if source is not None:
                 ends = row.filled[source]
                 if ends is not None:
@@ -95,20 +96,24 @@ def form(state: State, earlier: Form | None = None, reached: Collection[int] = (
             elif row.lacking:
                 rows.append((place, number, row.missing, row.needing, True, row.wanting, (), None))
                 continue
-        view = views[number]
-        named = FieldDecision(*decision)
-        status, json, made = _field(state, view, row, named)
-        item = None
-        if status == "undecided":
-            item = FormField(named, view.plan, address(FIELD, view.name, subject, view.plan.owners))
-        wanting = view.required and status in _WANTING
-        rows.append((place, number, json, row.needing, need is True and status in _COUNTED, wanting, made, item))
+        rows.append(_listed(state, views[number], place, row, FieldDecision(*decision)))
     return Form(Rows(rows) if earlier is None else earlier.rows.replaced(reached, rows))
 
 
 _COUNTED = frozenset({"provided", "missing", "conflict"})
 _WANTING = frozenset({"missing", "conflict"})
-_needing, _filled, _wants = map(itemgetter, (3, 4, 5))
+_json, _needing, _filled, _wants, _made, _undecided = map(itemgetter, range(2, 8))
+"""What is `Listed` of a field after its place and number."""
+
+
+def _listed(state: State, view: FieldView, place: int, row: FieldRow, decision: FieldDecision) -> Listed:
+    """Any field: also one of a subject, one that the applicant filled in, and one that is not decided."""
+    status, json, made = _field(state, view, row, decision)
+    item = None
+    if status == "undecided":
+        item = FormField(decision, view.plan, address(FIELD, view.name, decision.subject, view.plan.owners))
+    wanting = view.required and status in _WANTING
+    return place, decision.field, json, row.needing, decision.need is True and status in _COUNTED, wanting, made, item
 
 
 def _field(state: State, view: FieldView, row: FieldRow, decision: FieldDecision) -> tuple[str, bytes, list[dict[str, Any]]]:

@@ -62,13 +62,13 @@ class Materials:
     def __init__(self, rows: Rows[Listed], view: View) -> None:
         self.rows = rows
         self._view = view
-        self.undecided = [row[7] for row in rows if row[7] is not None]
+        self.undecided: list[Item] = [item for item in map(_undecided, rows) if item is not None]
         self.to_submit = SUBMIT in map(_rank, rows)
 
     @property
     def json(self) -> bytes:
         """Their JSON, with commas."""
-        return b",".join([row[2] for row in self.rows])
+        return b",".join(map(_json, self.rows))
 
     def counted(self) -> tuple[int, int]:
         """How many materials are asked for where each matter is done alone, and how many are handed in for the bundle.
@@ -113,7 +113,7 @@ def materials(state: State, earlier: Materials | None = None, reached: Collectio
     remembered = arrangement.rows[MaterialView.kind]
     for number, subject, need, uses, parts in decided:
         place, row = remembered[number].get(uses) or views[number].row(uses, arrangement)
-        if row.plain and subject is None:
+        if row.plain and subject is None:  # most are, so that a call for each would be felt
             exempt, unsure, produced, _, _, _, _ = parts[0]
             if exempt is not None:
                 rows.append((place, number, row.exempt + _exempt(row.part, *exempt), EXEMPT, row.needing, None, uses, None))
@@ -129,14 +129,19 @@ def materials(state: State, earlier: Materials | None = None, reached: Collectio
                     _, misses = found.get(part.sole.kept) or near_misses(state, views[number].plan, part.sole, None, unsure=False)
                 rows.append((place, number, row.rest[rank] + misses, rank, row.needing, None, uses, None))
                 continue
-        view = views[number]
-        shown, json, settled = _item(state, view, row, need, parts, subject)
-        item = None
-        if shown == UNDECIDED:
-            named = ItemDecision(number, subject, need, uses, tuple(Part(*part) for part in parts))
-            item = Item(named, view.plan, address(MATERIAL, view.name, subject, view.plan.owners), settled)
-        rows.append((place, number, json, shown, row.needing, subject, uses, item))
+        rows.append(_listed(state, views[number], place, row, (number, subject, need, uses, parts)))
     return Materials(Rows(rows) if earlier is None else earlier.rows.replaced(reached, rows), state.view)
+
+
+def _listed(state: State, view: MaterialView, place: int, row: MaterialRow, decided: tuple[Any, ...]) -> Listed:
+    """Any item: also one of a subject, of a group, one that the applicant has a choice about, and one that is not decided."""
+    number, subject, need, uses, parts = decided
+    shown, json, settled = _item(state, view, row, need, parts, subject)
+    item = None
+    if shown == UNDECIDED:
+        decision = ItemDecision(number, subject, need, uses, tuple(Part(*part) for part in parts))
+        item = Item(decision, view.plan, address(MATERIAL, view.name, subject, view.plan.owners), settled)
+    return place, number, json, shown, row.needing, subject, uses, item
 
 
 def _item(
@@ -152,8 +157,8 @@ def _item(
         part, values = view.parts[best], parts[best]
         if need is None or rank >= UNDECIDED:
             matters = row.matters + pieces.parts([view.parts[leaf].name for leaf in leaves])
-    if values[0] is not None and values[_WHEN] is True:
-        ending = _exempt(part, *values[0])
+    if values[_EXEMPT] is not None and values[_WHEN] is True:
+        ending = _exempt(part, *values[_EXEMPT])
     else:
         ending = _ending(state, view, part, values, parts, subject, rank, leaves if need is True else None)
     shown = rank if need is True else UNDECIDED
@@ -162,9 +167,10 @@ def _item(
 
 
 _COUNTED = frozenset({PROVIDED, SUBMIT, DEFERRED})
-_OPEN, _PRODUCED, _PRODUCER, _DEFER, _COMMIT, _WHEN = map(Part._fields.index, ("open", "produced", "producer", "defer", "commit", "when"))
+_EXEMPT, _OPEN, _PRODUCED, _PRODUCER, _DEFER, _COMMIT, _WHEN = range(len(Part._fields))
 _NO_LEAVES: list[int] = []
-_rank, _needing = itemgetter(3), itemgetter(4)
+_json, _rank, _needing, _, _, _undecided = map(itemgetter, range(2, 8))
+"""What is `Listed` of an item after its place and number."""
 
 
 def settle(state: State, view: MaterialView, part: PartView, found: PartValues, subject: CaseSubject | None) -> int:

@@ -83,6 +83,18 @@ class Content:
             to_json([_diagnostic(item) for item in diagnostics]),
         )
 
+    def part(self, name: str) -> bytes:
+        """One of the lists of the report, as it stands in the whole."""
+        match name:
+            case "matters":
+                return self._state.arrangement.matters
+            case "materials" | "form" | "checks":
+                rows: bytes = getattr(self, name).json
+                return b"[%b]" % rows
+            case "missing":
+                return to_json(missing(self._gaps))
+        return to_json(getattr(self, name))
+
 
 def _exclusive(state: State) -> Iterator[dict[str, Any]]:
     """Two matters that exclude each other, and both apply."""

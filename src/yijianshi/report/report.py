@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class Report:
-    """What a pre-check found. The JSON is that of `schemas/report.schema.json`; explanations are made when asked for."""
+    """What a pre-check found. The JSON is that of `schemas/report.schema.json`; explanations are made when asked for.
+
+    All data that it hands out are the caller's own, made anew each time.
+    """
 
     def __init__(self, state: State, content: Content) -> None:
         self._state = state
@@ -67,15 +70,16 @@ class Report:
         return self._part("missing")
 
     def _part(self, name: str) -> list[dict[str, Any]]:
-        part: list[dict[str, Any]] = self._plain[name]
+        part: list[dict[str, Any]] = from_json(self._content.part(name))
         return part
 
     @cached_property
     def _plain(self) -> dict[str, Any]:
+        """What explanations read, of which nothing is handed out."""
         return self.to_dict()
 
     def to_dict(self) -> dict[str, Any]:
-        """The report as plain data of the caller's own; numbers are int or Decimal, dates text."""
+        """The report as plain data; numbers are int or Decimal, dates text."""
         found: dict[str, Any] = from_json(self.to_json())
         return found
 

@@ -17,7 +17,7 @@ from yijianshi.session.asked import QUESTION, Place, place_of, place_of_question
 from yijianshi.session.plain import plain_value
 from yijianshi.session.refuse import not_put, refuse_law, text, unknown
 from yijianshi.session.stand import Prechecks, Stand, after, begin
-from yijianshi.session.statuses import differences, statuses
+from yijianshi.session.statuses import differences
 from yijianshi.session.store import Stored, write
 from yijianshi.source.catalogue import session as texts
 from yijianshi.source.diagnostics import SessionError, diagnose
@@ -115,7 +115,7 @@ class Session:
         """What the last step changed: `address`, and the statuses `before` and `after` (None: not listed)."""
         if not self._steps:
             return []
-        return differences(statuses(self._before().report), statuses(self.report()))
+        return differences(self._before().statuses, self._stand.statuses)
 
     def is_list(self, subject: str) -> bool:
         """May there be several of a subject, so that it is answered with a list?"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, Protocol
 
 from yijianshi.case.facts import Facts
@@ -10,6 +11,7 @@ from yijianshi.report.report import Report
 from yijianshi.rulebook.rules import Rules
 from yijianshi.session import steps as taking
 from yijianshi.session.asked import QUESTION, place_of
+from yijianshi.session.statuses import statuses
 
 
 class Prechecks(Protocol):
@@ -48,6 +50,11 @@ class Stand:
             self._report = found
         assert self._report is not None
         return self._report
+
+    @cached_property
+    def statuses(self) -> dict[str, str]:
+        """Every status of the report by its address."""
+        return statuses(self.report)
 
     @property
     def reported(self) -> bool:

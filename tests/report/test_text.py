@@ -1,5 +1,6 @@
 import json
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -153,3 +154,9 @@ def test_of_a_value_that_fills_pages_the_beginning_is_shown() -> None:
     assert shown("路" * 1000) == "路" * 1000
     assert shown("路" * 100_000) == "路" * 1000 + "…"
     assert "1234" not in shown("1234" * 1000, sensitive=True)[3:-4]
+
+
+@pytest.mark.parametrize("digits", ["0.00000012", "100000000000000000000000000000", "1.50", "0.0000001"])
+def test_a_number_is_shown_with_its_digits_and_no_exponent(digits: str) -> None:
+    for value in (Decimal(digits), Decimal(f"{Decimal(digits):e}")):
+        assert (shown(value), shown([value]), shown({"数": value})) == (digits, digits, f"数：{digits}")

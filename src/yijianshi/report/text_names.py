@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from yijianshi.case.english import in_english
@@ -92,7 +93,10 @@ class Names:
 
 
 def shown(value: Any, *, sensitive: bool = False) -> str:
-    """A value as people write it; numbers of persons, telephones and accounts are masked, what fills pages is cut."""
+    """A value as people write it, numbers with all their digits and no exponent.
+
+    Numbers of persons, telephones and accounts are masked, what fills pages is cut.
+    """
     if value is None:
         return "未知"
     if isinstance(value, bool):
@@ -101,7 +105,7 @@ def shown(value: Any, *, sensitive: bool = False) -> str:
         return "，".join(f"{key}：{shown(part, sensitive=sensitive)}" for key, part in value.items())
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "、".join(shown(part, sensitive=sensitive) for part in value)
-    text = str(value)
+    text = f"{value:f}" if isinstance(value, Decimal) else str(value)
     if len(text) > _LONGEST:
         return mask(text[:_LONGEST]) if sensitive else f"{text[:_LONGEST]}…"
     return mask(text) if sensitive or any(FORMATS[name].test(text) for name in _MASKED) else text

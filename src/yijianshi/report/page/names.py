@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -98,7 +97,7 @@ class Names:
         value, entry = field.get("value"), self.rules.fields.get(field["name"])
         if value is None:
             return ""
-        text = shown(_plain(value), sensitive=field["name"] in self._private.fields)
+        text = shown(value, sensitive=field["name"] in self._private.fields)
         unit = entry.unit if entry is not None else None
         return f"{text} {unit}" if unit else text
 
@@ -151,10 +150,3 @@ def _validity(record: Record) -> str:
     if end == FOREVER:
         return texts.VALIDITY["from" if first else "open"].format(start=first)
     return texts.VALIDITY["span" if first else "until"].format(start=first, end=end.isoformat())
-
-
-def _plain(value: Any) -> Any:
-    """Numbers with all their digits and no exponent."""
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return f"{value:f}" if isinstance(value, Decimal) else value

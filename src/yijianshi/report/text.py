@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from yijianshi.identifiers.region import NATION
 from yijianshi.report import text_course, text_work
 from yijianshi.report.private import Private
 from yijianshi.report.text_blocks import Line, Section
@@ -66,9 +67,7 @@ def _head(report: Mapping[str, Any]) -> Section:
         (
             Line(SENTENCES["title"].format(bundle=report.get("bundle", "")), "strong"),
             Line(
-                SENTENCES["place"].format(
-                    date=report.get("date", ""), region=SENTENCES["nation"] if region in (None, "000000") else region
-                ),
+                SENTENCES["place"].format(date=report.get("date", ""), region=SENTENCES["nation"] if region in (None, NATION) else region),
                 "quiet",
             ),
             Line(f"{conclusion}——{reasons}。" if reasons else f"{conclusion}。", _STYLES.get(verdict, "strong")),

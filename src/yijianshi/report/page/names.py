@@ -14,6 +14,7 @@ from typing import Any
 
 from yijianshi.case.records import FOREVER, Record
 from yijianshi.case.subjects import CaseSubject
+from yijianshi.identifiers.region import NATION
 from yijianshi.report.private import private
 from yijianshi.report.state import State
 from yijianshi.report.text_names import shown, who
@@ -127,7 +128,7 @@ class Names:
 
 def region_name(code: str | None) -> str:
     """A region by the name of its province and its code."""
-    if not code or code == "000000":
+    if not code or code == NATION:
         return texts.NATIONWIDE
     province = texts.PROVINCES.get(code[:2])
     return texts.REGION.format(name=province, code=code) if province else code

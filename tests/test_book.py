@@ -1,12 +1,15 @@
 """Books: a bundle for any region and day, resolved once where nothing differs, and never mistaken for another region's."""
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.spoil import spoil
 
 import yijianshi
+from yijianshi.cli.output import to_json
 
 NATION = """\
 pack: 国家/件
@@ -200,6 +203,22 @@ def test_a_moment_stands_for_its_day(tmp_path: Path) -> None:
     moment = datetime.datetime(2024, 9, 1, 23, 59)
     assert found.bundle("件", on=moment) is found.bundle("件", on="2024-09-01")
     assert [found.bundle("件").guide(on=on)["date"] for on in (moment, "2024-09-01")] == ["2024-09-01"] * 2
+
+
+def test_what_a_caller_changes_in_what_it_was_handed_changes_nothing_that_is_asked_for_later(tmp_path: Path) -> None:
+    found = book(tmp_path)
+    bundle = found.bundle("件")
+    reads: tuple[Callable[[], Any], ...] = (
+        found.bundles,
+        found.departments,
+        bundle.guide,
+        lambda: [origin.to_dict() for origin in bundle.origins()],
+        lambda: [setting.value for origin in bundle.origins() for setting in (origin, origin.setting, *origin.replaced)],
+    )
+    for read in reads:
+        expected = to_json(read())
+        spoil(read())
+        assert to_json(read()) == expected
 
 
 @pytest.mark.parametrize(

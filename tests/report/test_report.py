@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from tests.report.test_explain_laws import things
+from tests.spoil import spoil
 
 import yijianshi
 from yijianshi.report.output import to_json
@@ -36,20 +37,13 @@ def told(report: Report) -> list[bytes]:
     return [report.to_json(), *(to_json(read(report)) for read in READ.values())]
 
 
-def spoil(value: Any) -> None:
-    """Empty all lists and tables within a value."""
-    if isinstance(value, dict | list):
-        for item in value.values() if isinstance(value, dict) else value:
-            spoil(item)
-        value.clear()
-
-
 @pytest.mark.parametrize("name", ["填了一半", "名称不一致"])
 def test_what_a_caller_changes_in_what_it_was_handed_changes_no_report(name: str) -> None:
     expected, report = told(yijianshi.load().precheck(case(name))), yijianshi.load().precheck(case(name))
     for read in READ.values():
         spoil(read(report))
-        assert told(report) == expected
+        spoil(read(report))
+    assert told(report) == expected
 
 
 @pytest.mark.parametrize("name", ["填了一半", "名称不一致"])

@@ -25,12 +25,18 @@ class Setting(Struct, frozen=True, eq=False):
     """One writing of a value: as it was written, and where. `removed` is true for a `null`; `amends` names the bundle whose own
     overlay it stands in."""
 
-    value: Any
+    written: Any
+    """Shared by all who ask; `value` is not."""
     removed: bool
     span: Span
     pack: str
     region: str
     amends: str | None = None
+
+    @property
+    def value(self) -> Any:
+        """What was written, as data of the caller's own."""
+        return plain(self.written)
 
     def to_dict(self) -> dict[str, Any]:
         found = {"value": self.value, "removed": self.removed, "pack": self.pack, "region": self.region}
@@ -112,7 +118,7 @@ class Origins:
             self._remove_parts(value, span, by)
             value.settings.append(self._setting(raw, span, by))
             return
-        if not value.there or not (value.filled or value.settings[-1].value == {}):
+        if not value.there or not (value.filled or value.settings[-1].written == {}):
             value.settings.append(self._setting({}, span, by))
         for key, item in raw.items():
             if key in _UNSHOWN:
@@ -135,7 +141,7 @@ class Origins:
     def _remove_parts(self, value: _Value, span: Span, by: str | None) -> None:
         """What a map held goes with it; its last setting keeps the whole of it."""
         if value.filled:
-            value.settings[-1] = replace(value.settings[-1], value=_value(value))
+            value.settings[-1] = replace(value.settings[-1], written=_value(value))
         for part in value.parts.values():
             self._remove(part, span, by)
 
@@ -149,7 +155,7 @@ def _walk(value: _Value, path: tuple[str, ...], maps: bool) -> Iterator[Origin]:
     """A map that has parts stands for itself only where it was removed."""
     if value.settings and (maps or not value.filled):
         last = value.settings[-1]
-        now = replace(last, value=_value(value)) if value.filled else last
+        now = replace(last, written=_value(value)) if value.filled else last
         yield Origin(path, now, tuple(reversed(value.settings[:-1])))
     for key, part in value.parts.items():
         yield from _walk(part, (*path, key), maps)
@@ -158,7 +164,7 @@ def _walk(value: _Value, path: tuple[str, ...], maps: bool) -> Iterator[Origin]:
 def _value(value: _Value) -> Any:
     if value.filled:
         return {key: _value(part) for key, part in value.parts.items() if part.there}
-    return value.settings[-1].value
+    return value.settings[-1].written
 
 
 def _place(key: Any, item: Any, span: Span) -> Span:

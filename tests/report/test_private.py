@@ -12,6 +12,7 @@ from yijianshi.identifiers.resident import check_digit
 from yijianshi.report.report import Report
 from yijianshi.report.report_markdown import render_markdown
 from yijianshi.report.text import render_text
+from yijianshi.source.diagnostics import CaseError
 from yijianshi.source.span import Source
 
 PACK = """\
@@ -97,6 +98,14 @@ def test_long_and_foreign_names_of_persons_are_masked_too(report: Report) -> Non
         assert "古丽扎尔" not in text, form
         assert "约翰史密斯" not in text, form
         assert "约*****生" in text, form
+
+
+def test_a_fault_of_a_case_masks_what_is_filled_from_something_sensitive() -> None:
+    pack = PACK.replace("住址: {type: text, sensitive: true}", "住址: {type: date, sensitive: true}")
+    case = {**CASE, "licences": [], "form": {"家庭住址[0]": "一九九〇年一月一日", "备注": 17}}
+    with pytest.raises(CaseError) as caught:
+        yijianshi.Book(rulebook_of([Source("托幼.yaml", pack.replace("家庭住址: {each", "家庭住址: {type: date, each"))])).precheck(case)
+    assert {fault.path: fault.got for fault in caught.value.diagnostics} == {"form.家庭住址[0]": "“一九九**一月一日”", "form.备注": "17"}
 
 
 def test_an_explanation_masks_what_texts_mask(report: Report) -> None:

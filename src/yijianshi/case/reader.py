@@ -22,6 +22,7 @@ from yijianshi.case.usual_licence import Holders, usual_licence
 from yijianshi.case.values import Inexact, Unfit, expected, fit
 from yijianshi.identifiers import mask, normal, valid_resident_id, valid_uscc
 from yijianshi.rulebook.entries import Subject
+from yijianshi.rulebook.secrets import sensitive_name
 from yijianshi.source.catalogue import case as texts
 from yijianshi.source.diagnostics import diagnose
 
@@ -212,7 +213,7 @@ class _Reading:
                 self.faults.warn(diagnose("YJS415", name=text, path=path))
             if item is None:
                 continue
-            fitted = self.fitted(item, question.kind, question.options, path, question.sensitive)
+            fitted = self.fitted(item, question.kind, question.options, path, question.name)
             if fitted is None:
                 continue
             if subject is not None:
@@ -222,7 +223,7 @@ class _Reading:
             else:
                 self.facts.answers[question.name] = fitted
 
-    def fitted(self, value: Any, kind: str, options: tuple[str, ...], path: str, sensitive: bool) -> Any:
+    def fitted(self, value: Any, kind: str, options: tuple[str, ...], path: str, name: str) -> Any:
         if self.inexact and type(value) is float:
             raise Inexact
         try:
@@ -233,9 +234,9 @@ class _Reading:
                 code = "YJS406"
             if kind == "choices" and isinstance(value, list):
                 place = next(index for index, item in enumerate(value) if not isinstance(item, str) or item not in options)
-                return self.fitted(value[place], "choice", options, f"{path}[{place}]", sensitive)
+                return self.fitted(value[place], "choice", options, f"{path}[{place}]", name)
             help = self.faults.near(value, options) if kind == "choice" else None
-            self.faults.add(code, path, help=help, expected=expected(kind, options), got=shape(value, sensitive))
+            self.faults.add(code, path, help=help, expected=expected(kind, options), got=shape(value, sensitive_name(name, self.rules)))
             return None
 
     def form(self, value: Any) -> None:
@@ -256,7 +257,7 @@ class _Reading:
             subject = self.owner(text, address.inner, self.reader.fields[address.name], path)
             if item is None:
                 continue
-            fitted = self.fitted(item, field.kind, field.options, path, field.sensitive)
+            fitted = self.fitted(item, field.kind, field.options, path, field.name)
             key = (address.name, subject.address if subject is not None else None)
             if fitted is not None:
                 self.facts.form[key] = fitted

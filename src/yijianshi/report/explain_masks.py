@@ -6,11 +6,12 @@ from typing import Any
 
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import KNOWN, CaseSubject
-from yijianshi.engine.texts import say, sensitive, sensitive_name
+from yijianshi.engine.texts import say
 from yijianshi.identifiers import FORMATS, mask
 from yijianshi.language.tree import Node
 from yijianshi.report.explain_records import ref
 from yijianshi.rulebook.rules import Rules
+from yijianshi.rulebook.secrets import sensitive, sensitive_name
 from yijianshi.source.catalogue import explain as texts
 
 SHOWN = 12

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from yijianshi.engine.texts import sensitive_name
 from yijianshi.report.state import State
+from yijianshi.rulebook.secrets import sensitive_name
 
 _PERSON = frozenset({"自然人"})
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 from tests.strategies.books import rulebook_of
+from tests.strategies.cases import cases
+from tests.strategies.rulebooks import sources_of, worlds
 
 import yijianshi
 from yijianshi.identifiers.resident import check_digit
+from yijianshi.report import text_names
+from yijianshi.report.page import names
+from yijianshi.report.private import Private
 from yijianshi.report.report import Report
 from yijianshi.report.report_markdown import render_markdown
 from yijianshi.report.text import render_text
@@ -98,6 +105,25 @@ def test_long_and_foreign_names_of_persons_are_masked_too(report: Report) -> Non
         assert "古丽扎尔" not in text, form
         assert "约翰史密斯" not in text, form
         assert "约*****生" in text, form
+
+
+@settings(max_examples=60, phases=[Phase.generate])
+@given(st.data())
+def test_a_text_calls_everybody_as_the_page_does(data: st.DataObject) -> None:
+    world = data.draw(worlds())
+    case = data.draw(cases(world))
+    report = yijianshi.Book(rulebook_of(sources_of([world.pack]))).precheck(case)
+    texts, page = text_names.Names(case, report.private), names.Names(report.state)
+    for subject in report.state.facts.all_subjects():
+        if subject.name or subject.number:
+            told = texts.subject(subject.address).removeprefix(f"{subject.address} ")
+            assert page.subject(subject.address).endswith(f" {told}"), subject.address
+
+
+def test_a_text_knows_a_number_however_it_is_written() -> None:
+    written = {"车辆": {"id": "苏A 12345"}, "申请人": {"id": f" {NUMBER[:6]} {NUMBER[6:]}", "name": "古丽扎尔买买提"}}
+    found = text_names.Names({"subjects": written}, Private())
+    assert (found.subject("车辆"), found.subject("申请人")) == ("车辆 苏A12345", "申请人 古*****提")
 
 
 def test_a_fault_of_a_case_masks_what_is_filled_from_something_sensitive() -> None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from yijianshi.case.english import in_english
-from yijianshi.identifiers import FORMATS, mask, valid_resident_id
+from yijianshi.identifiers import FORMATS, mask, normal, valid_resident_id
 from yijianshi.report.private import Private
 from yijianshi.source.catalogue.labels import EXEMPTIONS, RECORD_SOURCES, SENTENCES
 
@@ -123,6 +123,7 @@ def who(name: Any, number: Any, *, person: bool = False) -> str:
         person = person or (valid_resident_id(number) if isinstance(number, str) else len(name) <= 4)
         return _person(name) if person else name
     if isinstance(number, str):
+        number = normal(number)
         return number if FORMATS["plate"].test(number) else mask(number)
     return ""
 

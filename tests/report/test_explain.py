@@ -387,6 +387,14 @@ def test_each_failure_of_a_check_of_pairs_has_its_own_message() -> None:
     assert list(told.values()) == [item["message"] for item in report.findings] == ["甲的苏A12345无人跟车", "乙的苏A12345无人跟车"]
 
 
+def test_the_verdict_tells_a_check_of_pairs_once_for_each_subject() -> None:
+    report = pairs([{"name": "甲"}, {"name": "乙"}], CARS, **{"跟车[0]": False, "跟车[1]": False, "带班[0]": True, "带班[1]": True})
+    (held,) = (step for step in of(report, "结论")["children"] if step["value"] is True)
+    told = [step for step in held["children"] if step["address"].startswith("预审/")]
+    assert [step["address"] for step in told] == ["预审/登记/车好[车辆[0]]", "预审/登记/车好[车辆[1]]"]
+    assert {step["reason"] for one in told for step in one["children"]} == {item["message"] for item in report.findings}
+
+
 def test_what_is_asked_of_each_of_nobody_has_a_status_in_words() -> None:
     report = pairs([], [])
     values = {where: report.explain(where).value for where in ("事项/登记", "字段/住址", "问题/带班")}

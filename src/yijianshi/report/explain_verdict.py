@@ -50,14 +50,16 @@ def _cut(steps: Sequence[Step]) -> tuple[Step, ...]:
 
 
 def _findings(made: _Made, severity: str) -> Iterator[Step]:
-    """The findings of a severity: of a check its explanation, else what it says."""
+    """The findings of a severity: of a check its explanation, which tells all that it found of a subject, else what it says."""
     failed = [check for check in made.content["checks"] if check["status"] == "failed"]
     checks = {(check["check"], check["subject"], check["matter"]): check for check in failed}
+    told = set()
     for finding in made.content["findings"]:
-        if finding["severity"] != severity:
-            continue
         key = (finding["check"], finding["subject"], finding["matter"])
+        if finding["severity"] != severity or key in told:
+            continue
         if key in checks:
+            told.add(key)
             yield made.find(check_name(checks[key]))
         else:
             yield Step(finding["check"], SEVERITIES[severity], reason=finding["message"])

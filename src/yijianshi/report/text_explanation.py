@@ -80,6 +80,5 @@ def _place(place: Mapping[str, Any]) -> str:
 def _fact(fact: Any) -> str:
     if not isinstance(fact, Mapping):
         return shown(fact)
-    name = str(fact.get("label") or fact.get("name") or fact.get("address") or "")
-    told = f"{name} = {fact_value(fact)}"
+    told = f"{fact.get('name', '')} = {fact_value(fact)}"
     return f"{told}（{fact['source']}）" if isinstance(fact.get("source"), str) else told

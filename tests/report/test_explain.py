@@ -475,6 +475,13 @@ def test_an_address_of_nothing_is_a_fault_with_the_nearest_one(address: str, cod
     assert help is None or fault.help == help
 
 
+def test_a_second_name_that_the_bundle_does_not_use_is_understood_but_not_offered(report: Report) -> None:
+    assert report.explain("材料/旧名").address == "材料/批准书"
+    with pytest.raises(CaseError) as caught:
+        report.explain("材料/旧名字")
+    assert "旧名”" not in (caught.value.diagnostics[0].help or "")
+
+
 # pictures
 
 

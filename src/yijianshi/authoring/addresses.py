@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from yijianshi.bundle.compose import Composition
+from yijianshi.bundle.compose import Composition, second_names
 from yijianshi.case.addresses import Owners, field_owners, full_address, material_owners, owners, split_address
 from yijianshi.rulebook.raw import Text
 from yijianshi.source.catalogue.testing import BUILT_IN, WHATS
@@ -22,6 +22,8 @@ class Addresses:
 
     known: Mapping[str, Mapping[str, Owners | None]]
     aliases: Mapping[str, str]
+    """Second names of materials, also those that only other bundles use: a case may use them, too; `called` are this bundle's own."""
+    called: Collection[str]
 
     def items(self, part: str, text: str) -> frozenset[Item] | None:
         """What an address may mean in a report; None where it means nothing."""
@@ -46,7 +48,7 @@ class Addresses:
             of = self.known[part][official]
             help: str | None = f"写成 {name}，不带主体" if of is None else f"写成 {name}[{'0' if of.listed else of.bases[0]}]"
             return diagnose("YJS339", text.locate(0, len(text)), name=str(text), help=help)
-        help = did_you_mean(name, [*self.known[part], *(self.aliases if part == "materials" else ())]) or self._elsewhere(part, name)
+        help = did_you_mean(name, [*self.known[part], *(self.called if part == "materials" else ())]) or self._elsewhere(part, name)
         return diagnose("YJS339", text.locate(0, len(name)), name=name, help=help)
 
     def _elsewhere(self, part: str, name: str) -> str | None:
@@ -77,7 +79,7 @@ def addresses(composition: Composition) -> Addresses:
         "asked_by": dict.fromkeys(matter.name for matter in composition.matters),
         "questions": {**{name: of(name) if rules.subjects[name].many else None for name in subjects}, **questions},
     }
-    return Addresses(known, rules.aliases)
+    return Addresses(known, rules.aliases, second_names(composition))
 
 
 def _built_in() -> dict[str, Owners | None]:

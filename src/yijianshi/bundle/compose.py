@@ -167,6 +167,17 @@ def _fields(matters: tuple[Matter, ...], rules: Rules) -> tuple[FieldNeed, ...]:
     return tuple(FieldNeed(rules.fields[name], tuple(found)) for name, found in uses.items())
 
 
+def second_names(composition: Composition) -> dict[str, str]:
+    """The second names (`same_as`) by which the bundle's own matters and groups ask for materials, each with the material's own name."""
+    rules = composition.rules
+    used = {use.asked for need in composition.materials for _, use in need.uses}
+    if rules.aliases:
+        law = rules.law["materials"]
+        for need in composition.materials:
+            used.update(str(name) for part in parts_of(need.material, rules.materials) for name in law[part.name].model.any_of or ())
+    return {name: official for name, official in rules.aliases.items() if name in used}
+
+
 def check_formulas(check: Check) -> list[Formula]:
     messages = [message for message in (check.message, check.fix) if message is not None]
     found = [formula for message in messages for formula in message.formulas]

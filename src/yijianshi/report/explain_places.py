@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 
-from yijianshi.bundle.compose import Composition
+from yijianshi.bundle.compose import Composition, second_names
 from yijianshi.case.addresses import Owners, full_address, owners, split_address
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.report.state import State
@@ -44,7 +44,7 @@ class Places:
     def names(self, kind: str) -> list[str]:
         """What may stand after the slash of a kind of address."""
         if kind == texts.MATERIAL:
-            return [*self.materials, *self.parts, *self.aliases]
+            return [*self.materials, *self.parts, *second_names(self.state.composition)]
         if kind == texts.CHECK:
             matters = self.state.composition.matters
             return [name if matter is None else f"{matters[matter].name}/{name}" for matter, name in self.checks]

@@ -115,6 +115,19 @@ def test_what_one_matter_issues_spares_those_behind_it_alone(moving: yijianshi.B
     assert (produced["matter"], produced["spares"], produced["partly"]) == ("迁入", ["迁出", "换证"], True)
 
 
+def test_a_guide_calls_a_material_by_no_name_that_only_other_bundles_use(moving: yijianshi.Book) -> None:
+    """A second name of one bundle stands in the rulebook of all."""
+    assert [item["aliases"] for item in moving.compose("只迁出", ["迁出"]).guide()["materials"]] == [[]]
+    assert [item["aliases"] for item in moving.compose("只迁入", ["迁入"]).guide()["materials"]] == [["户口本"], []]
+
+
+def test_a_guide_calls_a_material_as_a_group_of_its_own_does() -> None:
+    grouped = PACK.replace("  户口本: {same_as: 户口簿}\n", "  户口本: {same_as: 户口簿}\n  身份材料: {any_of: [户口本, 核发件]}\n")
+    grouped = grouped.replace("materials: [户口本, 核发件]", "materials: [身份材料, 户口簿]")
+    book = yijianshi.Book(rulebook_of([Source("搬家.yaml", grouped)]))
+    assert {item["name"]: item["aliases"] for item in book.guide("搬家")["materials"]} == {"户口簿": ["户口本"], "身份材料": []}
+
+
 def test_what_departments_of_an_area_issued_is_told_for_the_region_of_the_guide(moving: yijianshi.Book) -> None:
     def way(region: str) -> Any:
         return next(item for item in moving.guide("搬家", region)["materials"] if item["name"] == "核发件")["exempt"][0]

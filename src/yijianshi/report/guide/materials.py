@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from yijianshi.bundle.compose import second_names
 from yijianshi.engine.plan import MaterialPlan, PartPlan
 from yijianshi.identifiers.region import region_within
 from yijianshi.report.guide import phrases
@@ -12,17 +15,17 @@ from yijianshi.rulebook.entries import Exemption, Offer
 
 def materials(telling: Telling, region: str) -> list[Part]:
     """Every material that a matter of the bundle may ask for."""
-    return [_material(telling, plan, region) for plan in telling.plan.materials]
+    called = second_names(telling.composition)
+    return [_material(telling, plan, region, called) for plan in telling.plan.materials]
 
 
-def _material(telling: Telling, plan: MaterialPlan, region: str) -> Part:
+def _material(telling: Telling, plan: MaterialPlan, region: str, called: Mapping[str, str]) -> Part:
     need = plan.need
     each = whom(need.uses)
     own, *parts = [_part(telling, plan, part, region, each) for part in plan.parts]
-    aliases = [name for name, official in telling.rules.aliases.items() if official == need.material.name]
     return {
         **own,
-        "aliases": aliases,
+        "aliases": [name for name, official in called.items() if official == need.material.name],
         "each": each,
         "asked": _asked([own, *parts]),
         "any_of": parts,

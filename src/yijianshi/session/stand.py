@@ -47,6 +47,8 @@ class Stand:
                 stand = waiting.pop()
                 found = stand._report = stand._after(found)
                 stand.facts = found.state.facts
+                if waiting:
+                    stand.earlier = None
             self._report = found
         assert self._report is not None
         return self._report

@@ -243,6 +243,19 @@ def test_a_session_is_not_taken_up_under_other_rules_or_for_another_bundle(tmp_p
         assert [fault.code for fault in error.value.diagnostics] == [code]
 
 
+def test_a_session_of_a_composed_bundle_is_taken_up_by_one_of_the_same_matters_alone() -> None:
+    def composed(*matters: str) -> yijianshi.Bundle:
+        return book().compose("开办运输企业", matters, on="2024-09-01")
+
+    checked, licence = "企业营业执照信息核验", "道路货物运输经营许可"
+    stored = composed(checked, licence).session(BEGUN).to_json()
+    assert composed(licence, checked).restore_session(stored).to_json() == stored
+    for other in (composed(checked), composed(licence), book().bundle("开办运输企业", on="2024-09-01"), book()):
+        with pytest.raises(SessionError) as error:
+            other.restore_session(stored)
+        assert [fault.code for fault in error.value.diagnostics] == ["YJS806"]
+
+
 def test_a_key_that_stands_twice_in_a_record_cannot_be_kept() -> None:
     case = '{"bundle":"开办运输企业","date":"2024-09-01","licences":[{"type":"营业执照","valid_to":"2020-01-01","valid_to":null}]}'
     with pytest.raises(CaseError) as error:

@@ -59,7 +59,7 @@ class Session:
     @classmethod
     def restore(cls, bundle: Resolved, stored: Stored) -> Session:
         """The session that was stored. SessionError where the bundle is not the one that it was stored for."""
-        refuse_law(stored, bundle.name, bundle.region, bundle.digest, bundle.law)
+        refuse_law(stored, _name_of(bundle), bundle.region, bundle.digest, bundle.law)
         return cls(bundle, stored.case, stored.steps)
 
     # what there is
@@ -163,7 +163,7 @@ class Session:
     def to_json(self) -> bytes:
         """The whole session as JSON, to be stored and taken up again by `restore_session`. It holds what the applicant told."""
         bundle = self._bundle
-        return write(Stored(bundle.name, bundle.region, bundle.digest, bundle.law, self._begun, self._steps))
+        return write(Stored(_name_of(bundle), bundle.region, bundle.digest, bundle.law, self._begun, self._steps))
 
     # inner workings
 
@@ -189,3 +189,10 @@ class Session:
             return
         unknown(place, name, self._rules)
         raise not_put(place, name, self._stand.case, self.report(), self._rules)
+
+
+def _name_of(bundle: Resolved) -> str:
+    """What a store calls a bundle: one that was composed by its matters as well, since others may have its name."""
+    if bundle.composition.entry is not None:
+        return bundle.name
+    return f"{bundle.name}（{'、'.join(sorted(matter.name for matter in bundle.composition.matters))}）"

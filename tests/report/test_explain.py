@@ -395,6 +395,14 @@ def test_the_verdict_tells_a_check_of_pairs_once_for_each_subject() -> None:
     assert {step["reason"] for one in told for step in one["children"]} == {item["message"] for item in report.findings}
 
 
+def test_that_nothing_is_needed_is_told_of_matters_of_nobody_too() -> None:
+    (held,) = (step for step in of(pairs([], []), "结论")["children"] if step["value"] is True)
+    assert [(step["address"], step["reason"]) for step in held["children"]] == [
+        ("事项/登记", "没有主体“教师”"),
+        ("事项/排班", "没有主体“班主任”"),
+    ]
+
+
 def test_what_is_asked_of_each_of_nobody_has_a_status_in_words() -> None:
     report = pairs([], [])
     values = {where: report.explain(where).value for where in ("事项/登记", "字段/住址", "问题/带班")}

@@ -77,8 +77,12 @@ def _ineligible(made: _Made) -> Iterator[Step]:
 
 
 def _not_needed(made: _Made) -> Iterator[Step]:
+    made_for = {one.position for one in made.state.matters}
     for one in made.state.matters:
         yield made.find(made.state.arrangement.address(one.position, one.subject))
+    for position, matter in enumerate(made.state.composition.matters):
+        if position not in made_for:
+            yield made.find(f"{texts.MATTER}/{matter.name}")
 
 
 def _incomplete(made: _Made) -> Iterator[Step]:

@@ -169,6 +169,21 @@ def test_a_fault_of_the_given_case_is_told_at_its_place(before: str, after: str,
     assert difference.endswith(f"店:{line_of(changed((before, after)), after.strip().splitlines()[0])}")
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "path"),
+    [
+        ("面积: 50}", "面积: 很大}", "answers.面积"),
+        ("      subjects: {店: {id: 店一,", "      主体: {店: {编号: [店一],", "subjects.店.编号"),
+        ("      licences:\n", "      已提交: [执照, 户口簿]\n      证照:\n", "provided[1]"),
+    ],
+)
+def test_a_fault_of_a_case_with_chinese_keys_is_told_at_its_place_too(before: str, after: str, path: str, tmp_path: Path) -> None:
+    (difference,) = differences(tmp_path, (before, after), ("      answers: {", "      答案: {"), ("      date:", "      办理日期:"))
+    assert f"，{path}：" in difference
+    text = changed((before, after))
+    assert difference.endswith(f"店:{line_of(text, after.strip().splitlines()[0])}")
+
+
 def test_a_matter_that_asks_for_a_material_is_known_by_its_name(tmp_path: Path) -> None:
     """Who renames a matter is told of every test that names it."""
     (told,) = differences(tmp_path, ("执照: exempt", "执照: {matters: [登计]}"))

@@ -1,7 +1,13 @@
 from typing import Any
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from tests.strategies.books import rulebook_of
+from tests.strategies.cases import cases
+from tests.strategies.rulebooks import sources_of, worlds
 
+from yijianshi.book import Book
 from yijianshi.case.english import in_english
 from yijianshi.case.keys import CASE_SYNONYMS, RECORD_SYNONYMS, SHARED_SYNONYMS, SUBJECT_SYNONYMS
 
@@ -40,6 +46,15 @@ def test_a_case_in_chinese_is_the_same_case_in_english_and_what_it_says_stays() 
 def test_every_synonym_is_known(of: dict[str, str], wrap: Any) -> None:
     for chinese, english in of.items():
         assert in_english(wrap({chinese: None})) == wrap({english: None})
+
+
+@settings(max_examples=40, phases=[Phase.generate])
+@given(st.data())
+def test_a_case_and_the_same_in_english_have_one_report(data: st.DataObject) -> None:
+    world = data.draw(worlds())
+    case = data.draw(cases(world))
+    book = Book(rulebook_of(sources_of([world.pack])))
+    assert book.precheck(in_english(case)).to_json() == book.precheck(case).to_json()
 
 
 @pytest.mark.parametrize("case", [{"主体": 1, "证照": None, "共享数据": "无"}, {"证照": ["无", None], "主体": {"人": ["无"]}}])

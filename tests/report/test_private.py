@@ -48,6 +48,7 @@ matters:
     checks:
       暗号对: {must: '暗号 = "芝麻"', message: '暗号{暗号}不对', fix: '不要写{联系人号码}'}
       住得近: {each: 教师, must: '教师.登记.类别 = "近"', message: '{教师.登记.住址}太远'}
+      无重号: {must: 'not(some 一 in [暗号], 二 in [一] satisfies 二 != "甲")', message: 有重号}
 bundles: {办园: {matters: [设立]}}
 """
 NUMBER = f"32010219900101001{check_digit('32010219900101001')}"
@@ -136,7 +137,16 @@ def test_a_fault_of_a_case_masks_what_is_filled_from_something_sensitive() -> No
 
 def test_an_explanation_masks_what_texts_mask(report: Report) -> None:
     fields = [f"字段/{name}" for name in ("联系人号码", "家庭住址[0]", "住所[0]", "口令")]
-    others = ["预审/设立/暗号对", "预审/设立/住得近[0]", "材料/证明[0]", "问题/暗号", "问题/住处[0]", "主体/教师[0]", "结论"]
+    others = [
+        "预审/设立/暗号对",
+        "预审/设立/无重号",
+        "预审/设立/住得近[0]",
+        "材料/证明[0]",
+        "问题/暗号",
+        "问题/住处[0]",
+        "主体/教师[0]",
+        "结论",
+    ]
     for address in [*fields, *others]:
         explanation = report.explain(address)
         told = f"{explanation.to_dict()}{explanation.text()}{explanation.mermaid()}"

@@ -138,7 +138,7 @@ class Derivation:
         """The elements that decided a quantifier: for `every` as the parts of an `and`, for `some` as those of an `or`."""
         value = self.value(node, values)
         chosen: list[tuple[str, Values]] = []
-        for prefix, inner in islice(self._bound(node.bindings, values, ""), _LOOKED_AT):
+        for prefix, inner in islice(self._bound(node.bindings, values), _LOOKED_AT):
             truth = self.value(node.condition, inner)
             if value is node.every or truth is value or (value is None and truth not in (True, False)):
                 chosen.append((prefix, inner))
@@ -153,16 +153,19 @@ class Derivation:
         items = self.value(source, values)
         return self._leaf(source, values, False) if isinstance(items, list | tuple) and None in items else ((), ())
 
-    def _bound(self, bindings: tuple[Binding, ...], values: Values, prefix: str) -> Iterator[tuple[str, Values]]:
+    def _bound(
+        self, bindings: tuple[Binding, ...], values: Values, prefix: str = "", *, secret: bool = False
+    ) -> Iterator[tuple[str, Values]]:
+        """The values inside a loop, each with what its names stand for; behind a sensitive one others may be read off it."""
         if not bindings:
             yield prefix, values
             return
         items = self.value(bindings[0].source, values)
-        secret = self.reads.secret(bindings[0].source)
+        secret = secret or self.reads.secret(bindings[0].source)
         for item in items if isinstance(items, list | tuple) else ():
             told = self.reads.told(item, secret=secret)
             label = f"{prefix}{bindings[0].name} = {shown(told)}："
-            yield from self._bound(bindings[1:], {**values, f"l_{bindings[0].name}": item}, label)
+            yield from self._bound(bindings[1:], {**values, f"l_{bindings[0].name}": item}, label, secret=secret)
 
     def _leaf(self, node: Node, values: Values, serving: bool) -> Body:
         facts, named = self.reads.of(node, values, serving=serving)

@@ -25,15 +25,18 @@ class Typical(Struct, frozen=True, eq=False):
 
 
 class Figures(Struct, frozen=True):
-    """What a typical applicant is asked for: before, each matter alone; after, the bundle as one thing. Days are working days."""
+    """What a typical applicant is asked for: before, each matter alone; after, the bundle as one thing.
+
+    Days are working days, None where nobody published any.
+    """
 
     materials_before: int
     materials_after: int
     fields: int
     prefilled: int
     answered: int
-    critical_days: int
-    one_by_one_days: int
+    critical_days: int | None
+    one_by_one_days: int | None
 
 
 class Overview(Struct, frozen=True, eq=False):
@@ -76,15 +79,15 @@ def figures(report: Report) -> Figures:
     """The figures of a report."""
     told = report.to_dict()
     saved = told["savings"]
-    schedule = told["schedule"]
+    schedule = told["schedule"] if report.calendar()["published"] else {"critical_path_days": None, "one_by_one_days": None}
     return Figures(
         saved["materials"]["before"],
         saved["materials"]["after"],
         len(told["form"]),
         sum(1 for field in told["form"] if field["status"] == "prefilled"),
         len(report.state.facts.answers),
-        schedule["critical_path_days"] or 0,
-        schedule["one_by_one_days"] or 0,
+        schedule["critical_path_days"],
+        schedule["one_by_one_days"],
     )
 
 

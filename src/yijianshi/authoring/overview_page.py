@@ -12,6 +12,7 @@ from yijianshi.authoring.overview import Overview, overviews
 from yijianshi.book import Book, load
 from yijianshi.identifiers.region import NATION
 from yijianshi.shipped import rules_folder
+from yijianshi.source.catalogue.labels import NO_LIMIT
 from yijianshi.source.catalogue.overview import HEADER, NUMBERS_HEADER, PAGE, PARTS
 
 
@@ -63,7 +64,7 @@ def _numbers(overview: Overview) -> tuple[object, ...]:
     if figures is None or typical is None:
         return name, matters, "", "", rate, "", "", questions, "", "", "", PAGE["none"]
     before_after = (figures.materials_before, figures.materials_after)
-    days = (figures.critical_days, figures.one_by_one_days)
+    days = (figures.critical_days, figures.one_by_one_days) if figures.critical_days is not None else (NO_LIMIT, "")
     who = typical.example or typical.test
     return name, matters, *before_after, rate, figures.fields, figures.prefilled, questions, figures.answered, *days, who
 

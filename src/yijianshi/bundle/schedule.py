@@ -5,12 +5,12 @@ A matter that does not apply drops out, and what followed it follows its predece
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 from msgspec import Struct
 
 from yijianshi.bundle.compose import Composition
-from yijianshi.rulebook.entries import Matter
+from yijianshi.rulebook.entries import BundleEntry, Matter
 
 
 class Schedule(Struct, frozen=True):
@@ -29,6 +29,13 @@ def matter_days(matter: Matter) -> int:
 def alone_days(matter: Matter) -> int:
     """Working days of a matter done alone: statutory, else promised, else 0."""
     return matter.statutory_days if matter.statutory_days is not None else matter.promised_days or 0
+
+
+def published(entry: BundleEntry | None, matters: Iterable[Matter]) -> bool:
+    """Are there days of the bundle or one of the matters, 0 among them? Where nobody wrote any, a sum of 0 promises nothing."""
+    if entry is not None and entry.promised_days is not None:
+        return True
+    return any(matter.promised_days is not None or matter.statutory_days is not None for matter in matters)
 
 
 def predecessors(composition: Composition, position: int, drops: Callable[[int], bool]) -> list[int]:

@@ -18,6 +18,7 @@ from yijianshi.cli.working import working
 from yijianshi.identifiers.region import NATION
 from yijianshi.report.text_blocks import Columns, Line, Section
 from yijianshi.source.catalogue.cli import LISTED, OPTIONS
+from yijianshi.source.catalogue.labels import NO_LIMIT
 
 
 @click.command("list", cls=Command)
@@ -112,7 +113,7 @@ def _task_section(bundle: Mapping[str, Any]) -> Section:
         "batch": bundle["batch"],
         "lead": bundle["lead"],
         "responsible": "、".join(bundle["responsible"]),
-        "days": LISTED["promised"].format(**bundle),
+        "days": LISTED["promised"].format(**bundle) if bundle["published"] else NO_LIMIT,
     }
     head = Columns(tuple((LISTED[key], str(text)) for key, text in told.items() if text))
     rows = tuple(
@@ -126,7 +127,8 @@ def _task_section(bundle: Mapping[str, Any]) -> Section:
 def task_rows(bundles: Iterable[Mapping[str, Any]]) -> Iterator[tuple[object, ...]]:
     """The list of tasks as rows of a table, one for each matter of each bundle."""
     for bundle in bundles:
-        shared = (*_head(bundle), bundle["lead"], "、".join(bundle["responsible"]), bundle["promised_days"], bundle["one_by_one_days"])
+        days = (bundle["promised_days"], bundle["one_by_one_days"]) if bundle["published"] else (None, None)
+        shared = (*_head(bundle), bundle["lead"], "、".join(bundle["responsible"]), *days)
         for matter in bundle["matters"]:
             sample = LISTED["yes"] if bundle["sample"] or matter["sample"] else LISTED["no"]
             yield (*shared, matter["name"], matter["code"], matter["department"], *_days(matter), sample)

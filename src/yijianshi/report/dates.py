@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from yijianshi.bundle.schedule import published
 from yijianshi.bundle.timeline import make_runs
 from yijianshi.language.trouble import NO_CALENDAR
 from yijianshi.language.workdays import CalendarGap, known_years, next_working_day
@@ -52,6 +53,7 @@ def calendar(state: State) -> dict[str, Any]:
         "rule": texts.DAYS_COUNTED,
         "reason": days.reason,
         "note": days.note,
+        "published": published(state.composition.entry, arrangement.applying),
         "matters": matters,
         **whole,
         "undecided": [arrangement.label(one.position, one.subject) for one in arrangement.undecided],

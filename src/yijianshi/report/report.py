@@ -98,8 +98,9 @@ class Report:
         `matters` holds, in the order of the report, `name`, `subject`, `stage`, `days` and their `limit` (promised, statutory or
         None), `start_day` and `finish_day` (working days from the day of application), `slack` (by how many it may finish later
         without the whole taking longer), `critical`, and the dates `start` and `finish`. `critical_path`, `promised` and
-        `one_by_one` hold `days` and `finish`. A date is None where no calendar tells it; `reason` (`not_installed`, `beyond`) and
-        `note` then say why. `undecided` names the matters that may still come in, `rule` how days are counted.
+        `one_by_one` hold `days` and `finish`; where `published` is false, these days are 0 because nobody published any. A date is
+        None where no calendar tells it; `reason` (`not_installed`, `beyond`) and `note` then say why. `undecided` names the matters
+        that may still come in, `rule` how days are counted.
         """
         from yijianshi.report.dates import calendar
 

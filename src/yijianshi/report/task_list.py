@@ -22,6 +22,7 @@ def tasks(composition: Composition, region: str) -> dict[str, Any]:
     return {
         **_head(composition, region),
         "responsible": list(entry.responsible) if entry else [],
+        "published": schedule["published"],
         "promised_days": schedule["promised_days"],
         "one_by_one_days": schedule["one_by_one_days"],
         "sample": is_sample(composition),

@@ -52,7 +52,7 @@ def sections(
     report: Mapping[str, Any], names: Names, calendar: Mapping[str, Any] | None = None, breakdown: Mapping[str, Any] | None = None
 ) -> list[Section]:
     """The report by sections, from its head to its foot; what it has nothing of is left out."""
-    course = (text_course.course(report, names, calendar), text_course.savings(report, names, breakdown))
+    course = (text_course.course(report, names, calendar), text_course.savings(report, calendar, breakdown))
     middle = (*(make(report, names) for make in _WORK), *course, *(make(report, names) for make in _REMARKS))
     return [_head(report), *(section for section in middle if section.blocks), _foot(report)]
 

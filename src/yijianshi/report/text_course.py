@@ -27,16 +27,29 @@ def course(report: Mapping[str, Any], names: Names, calendar: Beside = None) -> 
         if others:
             blocks.append(Line(labels.SENTENCES["beside"].format(label=labels.MATTERS[status], names="、".join(others)), "quiet"))
     schedule = report.get("schedule") or {}
-    if rows and schedule.get("critical_path"):
+    told = _published(report, calendar)
+    if rows and told and schedule.get("critical_path"):
         path = " → ".join(schedule["critical_path"])
         blocks.append(Line(labels.SENTENCES["path"].format(names=path, n=schedule.get("critical_path_days", 0))))
-    if rows and schedule.get("promised_days") is not None:
+    if rows and not told:
+        limit = labels.NO_LIMIT if told is False else labels.NO_LIMIT_OR_AT_ONCE
+        blocks.append(Line(labels.SENTENCES["no_days"].format(limit=limit)))
+    elif rows and schedule.get("promised_days") is not None:
         days = {"promised": schedule["promised_days"], "one_by_one": schedule.get("one_by_one_days", 0)}
         ends = {"until": _until(calendar, "promised"), "alone_until": _until(calendar, "one_by_one")}
         blocks.append(Line(labels.SENTENCES["days"].format(**days, **ends)))
     if rows and calendar is not None:
         blocks.extend(_about_dates(calendar, names, told=bool(dates)))
     return Section(labels.TITLES["course"], tuple(blocks))
+
+
+def _published(report: Mapping[str, Any], calendar: Beside) -> bool | None:
+    """Are there days of what comes in? None where there is only the report, and its bundle may promise 0 days or nothing."""
+    if calendar is not None:
+        return bool(calendar["published"])
+    rows = [matter for matter in report.get("matters", ()) if matter.get("stage") is not None]
+    limits = (matter.get(key) for matter in rows for key in ("promised_days", "statutory_days"))
+    return bool((report.get("schedule") or {}).get("promised_days")) or any(days is not None for days in limits) or None
 
 
 def _about_dates(calendar: Mapping[str, Any], names: Names, *, told: bool) -> Iterator[Line]:
@@ -71,12 +84,13 @@ def _until(calendar: Beside, key: str) -> str:
     return labels.SENTENCES["until"].format(date=date) if date is not None else ""
 
 
-def savings(report: Mapping[str, Any], names: Names, breakdown: Beside = None) -> Section:
-    """What the merged bundle saves against its matters one by one, and why."""
+def savings(report: Mapping[str, Any], calendar: Beside = None, breakdown: Beside = None) -> Section:
+    """What the merged bundle saves against its matters one by one, and why; of days nothing where none are published."""
     rows = []
+    told_days = _published(report, calendar)
     for key, (label, unit) in labels.SAVINGS.items():
         figures = (report.get("savings") or {}).get(key)
-        if figures and figures.get("before") is not None:
+        if figures and figures.get("before") is not None and (key != "days" or told_days):
             before, after = figures["before"], figures.get("after", 0)
             rows.append((f"{label}（{unit}）", str(before), str(after), str(before - after)))
     if not any(row[1] != "0" for row in rows):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from yijianshi.bundle.compose import Composition
-from yijianshi.bundle.schedule import Schedule, alone_days, make_schedule
+from yijianshi.bundle.schedule import Schedule, alone_days, make_schedule, published
 from yijianshi.report.guide.shared import Part, Telling, remarks
 from yijianshi.rulebook.entries import BundleEntry, Matter
 
@@ -52,6 +52,7 @@ def days(composition: Composition, schedule: Schedule) -> Part:
         "stages": [stages[stage] for stage in sorted(stages)],
         "critical_path": [composition.matters[position].name for position in schedule.path],
         "critical_path_days": schedule.path_days,
+        "published": published(entry, composition.matters),
         "promised_days": promised,
         "statutory_days": entry.statutory_days if entry is not None else None,
         "one_by_one_days": sum(alone_days(matter) for matter in composition.matters),

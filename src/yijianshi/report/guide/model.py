@@ -47,6 +47,7 @@ class GuideSchedule(BaseModel):
     stages: list[Names] = Field(title="各阶段", description="依次办理，同阶段并行")
     critical_path: Names = Field(title="最长路径", description="用时最长的一串事项")
     critical_path_days: Index = Field(title="最长路径工作日", description="各事项承诺（否则法定）工作日之和")
+    published: bool = Field(title="有公布的时限", description="整件事或某个事项有时限；没有的，各工作日数为 0，不是承诺")
     promised_days: Index = Field(title="承诺工作日", description="整件事的承诺，未承诺则为最长路径")
     statutory_days: Index | None = Field(title="法定工作日", description="整件事的法定时限；没有写明为 null")
     one_by_one_days: Index = Field(title="逐项办理工作日", description="各事项法定（否则承诺）工作日之和")

@@ -44,7 +44,6 @@ def _head(guide: Mapping[str, Any]) -> Section:
         lines.append(Line(told.format(**span), "quiet"))
     if guide["sample"]:
         lines.append(Line(texts.SAMPLE, "warn"))
-    days = guide["schedule"]
     rows = {
         "aliases": LISTED.join(guide["aliases"]),
         "code": guide["code"],
@@ -53,17 +52,10 @@ def _head(guide: Mapping[str, Any]) -> Section:
         "batch": guide["batch"],
         "lead": guide["lead"],
         "responsible": LISTED.join(guide["responsible"]),
-        "days": _days(days),
+        "days": text_course.whole(guide["schedule"]),
         "basis": text_terms.bases(guide["basis"]),
     }
     marks = {"confidence": text_terms.confidence(guide["confidence"]), "note": guide["note"]}
     cells = [(texts.HEAD[key], text) for key, text in rows.items() if text]
     cells += [(texts.REMARKS[key], text) for key, text in marks.items() if text]
     return Section("", (*lines, Columns(tuple(cells))))
-
-
-def _days(days: Mapping[str, Any]) -> str:
-    told = texts.PROMISED.format(promised=days["promised_days"])
-    if days["statutory_days"] is not None:
-        told += texts.STATUTORY.format(statutory=days["statutory_days"])
-    return told + texts.ONE_BY_ONE.format(one_by_one=days["one_by_one_days"])

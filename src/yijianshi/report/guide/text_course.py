@@ -8,7 +8,7 @@ from typing import Any
 from yijianshi.report.guide.text_terms import details, section, titled, whom
 from yijianshi.report.text_blocks import Block, Columns, Entry, Line, Section
 from yijianshi.source.catalogue import guide as texts
-from yijianshi.source.catalogue.labels import SENTENCES, SEVERITIES
+from yijianshi.source.catalogue.labels import NO_LIMIT, SENTENCES, SEVERITIES
 from yijianshi.source.catalogue.words import LISTED
 
 _STYLES = {"block": "bad", "fix": "bad", "review": "warn"}
@@ -63,8 +63,18 @@ def order(guide: Mapping[str, Any]) -> Section:
     if any(len(stage) > 1 for stage in schedule["stages"]):
         blocks.append(Line(texts.SAME_TIME, "quiet"))
     path = " → ".join(schedule["critical_path"])
-    blocks += [Line(texts.PATH.format(names=path, n=schedule["critical_path_days"])), Line(texts.ALL_APPLY, "quiet")]
+    if schedule["published"]:
+        blocks.append(Line(texts.PATH.format(names=path, n=schedule["critical_path_days"])))
+    blocks.append(Line(texts.ALL_APPLY, "quiet"))
     return section("order", blocks, counted=False)
+
+
+def whole(schedule: Mapping[str, Any]) -> str:
+    """The days of the bundle: promised, by law, and one by one; or that nobody has published any."""
+    promised = [texts.PROMISED.format(promised=schedule["promised_days"])] if schedule["published"] else []
+    statutory = [] if schedule["statutory_days"] is None else [texts.STATUTORY.format(statutory=schedule["statutory_days"])]
+    alone = [texts.ONE_BY_ONE.format(one_by_one=schedule["one_by_one_days"])] if schedule["published"] else []
+    return "，".join([*promised, *statutory, *alone]) or NO_LIMIT
 
 
 def days(matter: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ from yijianshi.bundle.timeline import runs_in_order
 from yijianshi.report.guide import text_asked, text_course, text_materials, text_terms
 from yijianshi.report.page.environment import render
 from yijianshi.report.page.names import day_name, region_name
-from yijianshi.report.page.timeline import Bar, Timeline, make_timeline
+from yijianshi.report.page.timeline import Bar, Timeline, make_timeline, span
 from yijianshi.report.page.verdict import Tile
 from yijianshi.report.text_blocks import Columns, Entry, Line, Section
 from yijianshi.source.catalogue import guide as words
@@ -119,12 +119,8 @@ def _facts(guide: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 def _about(guide: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """What stands at the head of the guide's text, and is not at the head of the page."""
-    days = guide["schedule"]
-    limit = words.PROMISED.format(promised=days["promised_days"])
-    if days["statutory_days"] is not None:
-        limit += words.STATUTORY.format(statutory=days["statutory_days"])
     told = {
-        "days": limit + words.ONE_BY_ONE.format(one_by_one=days["one_by_one_days"]),
+        "days": text_course.whole(guide["schedule"]),
         "responsible": texts.LIST.join(guide["responsible"]),
         "aliases": texts.LIST.join(guide["aliases"]),
         "code": guide["code"],
@@ -160,7 +156,7 @@ def _part(key: str, icon: str, section: Section, guide: Mapping[str, Any]) -> Pa
         tuple(_card(key, block) for block in blocks if isinstance(block, Entry)),
         tuple(Table(block.header, block.rows) for block in blocks if isinstance(block, Columns)),
         key in _SHORT,
-        _timeline(guide) if key == "order" and blocks else None,
+        _timeline(guide) if key == "order" and blocks and guide["schedule"]["published"] else None,
     )
 
 
@@ -178,11 +174,9 @@ def _timeline(guide: Mapping[str, Any]) -> Timeline:
     """The time axis of all matters, as if each applied: begun as early, and slipping as far, as what they wait for allows."""
     matters = sorted((item for item in guide["matters"] if item["stage"] is not None), key=lambda item: int(item["stage"]))
     days = {item["name"]: item["promised_days"] if item["promised_days"] is not None else item["statutory_days"] or 0 for item in matters}
+    limited = {item["name"]: item["promised_days"] is not None or item["statutory_days"] is not None for item in matters}
     critical = set(guide["schedule"]["critical_path"])
     bars = []
     for name, run in runs_in_order([*days], days, {item["name"]: item["waits_for"] for item in matters}).items():
-        first = run.start + 1
-        key = "point" if not days[name] else "day" if first == run.finish else "days"
-        told = texts.SPAN[key].format(first=first, last=run.finish)
-        bars.append(Bar(name, told, run.start, run.finish, run.slack, name in critical))
+        bars.append(Bar(name, span(run.start, run.finish, limited=limited[name]), run.start, run.finish, run.slack, name in critical))
     return make_timeline(tuple(bars))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from yijianshi.report.page.names import Names, day_name
-from yijianshi.report.page.timeline import Bar, Timeline, make_timeline
+from yijianshi.report.page.timeline import Bar, Timeline, make_timeline, span
 from yijianshi.report.page.work import joined
 from yijianshi.source.catalogue import page as texts
 from yijianshi.source.catalogue.labels import MATTERS
@@ -45,21 +45,22 @@ def make_order(report: Mapping[str, Any], calendar: Mapping[str, Any], names: Na
     """The course of the matters, from a report and its calendar."""
     rows = {(row["name"], row["subject"]): row for row in calendar["matters"]}
     certain = [item for item in report["matters"] if item["stage"] is not None]
-    legs = tuple(_leg(item, rows[item["name"], item["subject"]], names) for item in certain)
+    told = bool(calendar["published"])
+    legs = tuple(_leg(item, rows[item["name"], item["subject"]], names, told=told) for item in certain)
     bars = tuple(_bar(leg, rows[item["name"], item["subject"]]) for leg, item in zip(legs, certain, strict=True))
     path = tuple(report["schedule"]["critical_path"])
     return Order(
         legs,
-        make_timeline(bars) if bars else None,
-        path if len(path) > 1 else (),
+        make_timeline(bars) if bars and told else None,
+        path if len(path) > 1 and told else (),
         tuple(_told(report, calendar)) if legs else (),
         tuple(
             (MATTERS[status], joined(_named(item, names) for item in report["matters"] if item["status"] == status))
             for status in ("undecided", "not_applicable")
             if any(item["status"] == status for item in report["matters"])
         ),
-        calendar["rule"] if bars else "",
-        calendar["note"] or "" if bars else "",
+        calendar["rule"] if bars and told else "",
+        calendar["note"] or "" if bars and told else "",
     )
 
 
@@ -68,8 +69,9 @@ def _named(item: Mapping[str, Any], names: Names) -> str:
     return f"{item['name']}（{who}）" if who else str(item["name"])
 
 
-def _leg(item: Mapping[str, Any], row: Mapping[str, Any], names: Names) -> Leg:
-    start, finish = row["start"], row["finish"]
+def _leg(item: Mapping[str, Any], row: Mapping[str, Any], names: Names, *, told: bool) -> Leg:
+    """`told`: there are days of one matter at least; else nothing is said of when it is expected."""
+    start, finish = row["start"], row["finish"] if told else None
     if not row["days"]:
         start = None
     return Leg(
@@ -79,9 +81,9 @@ def _leg(item: Mapping[str, Any], row: Mapping[str, Any], names: Names) -> Leg:
         item["department"],
         _limit(item),
         joined(item["waits_for"]),
-        "" if finish and not row["days"] else _span(row),
+        "" if not told or (finish and not row["days"]) else _span(row),
         (texts.DATES if start else texts.DATE_ALONE).format(start=start, finish=finish) if finish else "",
-        row["critical"],
+        row["critical"] and told,
     )
 
 
@@ -94,10 +96,7 @@ def _limit(item: Mapping[str, Any]) -> str:
 
 
 def _span(row: Mapping[str, Any]) -> str:
-    """The working days of a matter, counted from the application."""
-    first, last = row["start_day"] + 1, row["finish_day"]
-    key = "point" if not row["days"] else "day" if first == last else "days"
-    return texts.SPAN[key].format(first=first, last=last)
+    return span(row["start_day"], row["finish_day"], limited=row["limit"] is not None)
 
 
 def _bar(leg: Leg, row: Mapping[str, Any]) -> Bar:
@@ -107,10 +106,13 @@ def _bar(leg: Leg, row: Mapping[str, Any]) -> Bar:
 
 def _told(report: Mapping[str, Any], calendar: Mapping[str, Any]) -> list[str]:
     schedule, promised = report["schedule"], calendar["promised"]
-    told = [texts.WHOLE["days"].format(promised=schedule["promised_days"], one_by_one=schedule["one_by_one_days"])]
+    if calendar["published"]:
+        told = [texts.WHOLE["days"].format(promised=schedule["promised_days"], one_by_one=schedule["one_by_one_days"])]
+    else:
+        told = [texts.WHOLE["no_days"]]
     if schedule["critical_path_days"] != schedule["promised_days"]:
         told.append(texts.WHOLE["path"].format(n=schedule["critical_path_days"]))
-    if promised["finish"]:
+    if calendar["published"] and promised["finish"]:
         told.append(texts.WHOLE["finish"].format(start=day_name(calendar["from"]), finish=day_name(promised["finish"])))
     if calendar["undecided"]:
         told.append(texts.WHOLE["undecided"].format(n=len(calendar["undecided"])))

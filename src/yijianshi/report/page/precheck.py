@@ -35,6 +35,7 @@ def report_data(report: Report) -> dict[str, Any]:
     plain, state = report.to_dict(), report.state
     names = Names(state)
     entry = state.composition.entry
+    calendar = report.calendar()
     data = {
         "title": texts.PAGE.precheck_title.format(bundle=plain["bundle"]),
         "kind": texts.PAGE.precheck,
@@ -51,8 +52,8 @@ def report_data(report: Report) -> dict[str, Any]:
         "undecided": make_undecided(plain, names),
         "missing": make_missing(plain, names),
         "form": make_form(plain, names),
-        "order": make_order(plain, report.calendar(), names),
-        "savings": make_savings(report.savings_breakdown()),
+        "order": make_order(plain, calendar, names),
+        "savings": make_savings(report.savings_breakdown(), published=calendar["published"]),
         "remarks": make_remarks(plain),
     }
     return {**data, "contents": tuple(_contents(data))}

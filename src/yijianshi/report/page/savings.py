@@ -24,9 +24,9 @@ class Saving:
     told: str
 
 
-def make_savings(breakdown: Mapping[str, Any]) -> tuple[Saving, ...]:
-    """The measures, none where nothing is counted."""
-    found = tuple(_saving(key, breakdown[key]) for key in SAVINGS)
+def make_savings(breakdown: Mapping[str, Any], *, published: bool) -> tuple[Saving, ...]:
+    """The measures, none where nothing is counted; days only where some are `published`."""
+    found = tuple(_saving(key, breakdown[key]) for key in SAVINGS if published or key != "days")
     return found if any(breakdown[key]["before"] for key in SAVINGS) else ()
 
 

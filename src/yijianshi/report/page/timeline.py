@@ -66,6 +66,17 @@ class Timeline:
     has_other: bool
 
 
+def span(start: int, finish: int, *, limited: bool) -> str:
+    """The working days of a matter, counted from the application; of one that has no time limit, so much."""
+    if not limited:
+        key = "point"
+    elif not finish:
+        key = "at_once"
+    else:
+        key = "days" if finish > start + 1 else "day"
+    return texts.SPAN[key].format(first=start + 1, last=finish)
+
+
 def make_timeline(bars: tuple[Bar, ...]) -> Timeline:
     """The axis of some matters, from the day of application to the last finish."""
     last = max(bar.finish + bar.slack for bar in bars)

@@ -29,8 +29,8 @@ HEAD = {
     "basis": "依据",
 }
 PROMISED = "承诺{promised}个工作日"
-ONE_BY_ONE = "，逐项办理须{one_by_one}个工作日"
-STATUTORY = "，法定{statutory}个工作日"
+ONE_BY_ONE = "逐项办理须{one_by_one}个工作日"
+STATUTORY = "法定{statutory}个工作日"
 
 TITLES = {
     "gates": "先看是否适用",

@@ -104,6 +104,11 @@ ADDRESSED = {
 
 DISCLAIMER = "本结果依据现行规则和所提供的信息作出，仅供申请前自查，不是行政许可决定；是否受理、准予，以主管部门的审查为准。"
 
+NO_LIMIT = "没有公布时限"
+"""Of what nobody has published days of: its 0 is no promise."""
+NO_LIMIT_OR_AT_ONCE = "即办或没有公布时限"
+"""Where it cannot be told which."""
+
 TITLES = {
     "todo": "还须办理",
     "findings": "预审意见",
@@ -169,6 +174,7 @@ SENTENCES = {
     "beside": "{label}：{names}",
     "path": "最长路径：{names}，{n}个工作日",
     "days": "整件事承诺{promised}个工作日{until}，逐项办理须{one_by_one}个工作日{alone_until}",
+    "no_days": "整件事{limit}",
     "until": "（至{date}）",
     "slack": "可以晚办而不误整件事的：{names}",
     "slack_of": "{name}（{n}个工作日）",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from yijianshi.source.catalogue.entry import Entry
+from yijianshi.source.catalogue.labels import NO_LIMIT, NO_LIMIT_OR_AT_ONCE
 
 ENTRIES: dict[str, Entry] = {
     "YJS720": Entry("error", "没有模板文件夹“{path}”", "写出放着模板的文件夹；自带的模板在包的 report/page/templates 里"),
@@ -77,7 +78,7 @@ PAGE = SimpleNamespace(
     legend_critical="关键路径上的事项：推迟它，整件事就推迟",
     legend_other="可与其他事项同时办理的事项",
     legend_slack="可以推迟而不影响整件事的时间",
-    legend_instant="没有列出时限的事项",
+    legend_instant=f"{NO_LIMIT_OR_AT_ONCE}的事项",
     days_axis="（单位：工作日）",
     others="不在办理之列的事项",
     savings="合并办理减少了什么",
@@ -214,9 +215,9 @@ LIMITS = {
     "both": "承诺{promised}个工作日，法定{statutory}个工作日",
     "promised": "承诺{promised}个工作日",
     "statutory": "法定{statutory}个工作日",
-    "none": "没有列出",
+    "none": NO_LIMIT,
 }
-SPAN = {"days": "第{first}至{last}个工作日", "day": "第{last}个工作日", "point": "没有列出时限"}
+SPAN = {"days": "第{first}至{last}个工作日", "day": "第{last}个工作日", "at_once": "申请当日", "point": NO_LIMIT}
 DATES = "{start} 至 {finish}"
 DATE_ALONE = "{finish}"
 TICK = "{n}"
@@ -225,6 +226,7 @@ TIMELINE_TOLD = "{name}：{span}{critical}"
 TIMELINE_CRITICAL = "，关键路径"
 WHOLE = {
     "days": "整件事承诺 {promised} 个工作日办结，逐项办理须 {one_by_one} 个工作日。",
+    "no_days": f"整件事{NO_LIMIT}。",
     "path": "各事项依次办理最长须 {n} 个工作日。",
     "finish": "从 {start} 申请起算，预计 {finish} 前办结。",
     "undecided": "另有 {n} 个事项是否涉及待定，没有计入。",

@@ -11,6 +11,7 @@ from yijianshi.report.output import from_json, indented
 from yijianshi.report.private import Private, private
 from yijianshi.report.savings import breakdown
 from yijianshi.report.state import State
+from yijianshi.report.units import units
 
 if TYPE_CHECKING:
     from yijianshi.report.explain import Explanation
@@ -91,6 +92,11 @@ class Report:
     def private(self) -> Private:
         """Which fields and subjects must be masked wherever the report is shown: its JSON has their values as they are."""
         return private(self._state)
+
+    @property
+    def units(self) -> dict[str, str]:
+        """The units of the fields of the form that have one: its JSON has bare figures."""
+        return units(self._state)
 
     def calendar(self) -> dict[str, Any]:
         """The schedule in days and dates: when each matter that applies for certain starts and finishes, and the bundle.

@@ -17,11 +17,12 @@ def render_markdown(
     report: Mapping[str, Any],
     *,
     private: Private,
+    units: Mapping[str, str] | None = None,
     case: Mapping[str, Any] | None = None,
     calendar: Mapping[str, Any] | None = None,
     breakdown: Mapping[str, Any] | None = None,
 ) -> str:
     """The report (in its JSON form) as one document; the other arguments as for `render_text`."""
-    names = Names(case or {}, private)
+    names = Names(case or {}, private, units)
     drawn = dependencies(report, names)
     return document(sections(report, names, calendar, breakdown), [picture(PICTURES["report"], drawn)] if drawn else [])

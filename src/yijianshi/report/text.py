@@ -30,6 +30,7 @@ def render_text(
     report: Mapping[str, Any],
     *,
     private: Private,
+    units: Mapping[str, str] | None = None,
     case: Mapping[str, Any] | None = None,
     calendar: Mapping[str, Any] | None = None,
     breakdown: Mapping[str, Any] | None = None,
@@ -38,14 +39,14 @@ def render_text(
 ) -> str:
     """The report (in its JSON form) as text of at most `width` columns.
 
-    `private` is the report's own (`Report.private`): what it names is masked. `case` is the case it was made from; with it, records
-    and subjects are named, not just counted. `calendar` and `breakdown` are the report's own (`Report.calendar()`,
-    `Report.savings_breakdown()`): with them the schedule has dates, and the savings their reasons. Without `colour` no escape sequence
-    is written.
+    `private` and `units` are the report's own (`Report.private`, `Report.units`): what the one names is masked, values of what the
+    other names have their unit. `case` is the case it was made from; with it, records and subjects are named, not just counted.
+    `calendar` and `breakdown` are the report's own (`Report.calendar()`, `Report.savings_breakdown()`): with them the schedule has
+    dates, and the savings their reasons. Without `colour` no escape sequence is written.
     """
     from yijianshi.report.text_layout import lay_out
 
-    return lay_out(sections(report, Names(case or {}, private), calendar, breakdown), width=width, colour=colour)
+    return lay_out(sections(report, Names(case or {}, private, units), calendar, breakdown), width=width, colour=colour)
 
 
 def sections(

@@ -13,6 +13,7 @@ from typing import Any
 from yijianshi.case.english import in_english
 from yijianshi.identifiers import FORMATS, mask, normal, valid_resident_id
 from yijianshi.report.private import Private
+from yijianshi.report.words.values import measured
 from yijianshi.source.catalogue.labels import EXEMPTIONS, RECORD_SOURCES, SENTENCES
 
 _ADDRESS = re.compile(r"(?P<name>[^\[\]]+)(?:\[(?P<index>[0-9]{1,6})\])?")
@@ -25,9 +26,10 @@ _LONGEST = 1000
 class Names:
     """Names by the case they come from, whatever the language of its keys; without a case, records go by their place in it."""
 
-    def __init__(self, case: Mapping[str, Any], private: Private) -> None:
+    def __init__(self, case: Mapping[str, Any], private: Private, units: Mapping[str, str] | None = None) -> None:
         self.case = in_english(case)
         self.private = private
+        self.units = units or {}
 
     def item(self, name: Any, subject: Any) -> str:
         return f"{name}（{self.subject(subject)}）" if subject else str(name)
@@ -72,9 +74,12 @@ class Names:
         )
 
     def value(self, field: Mapping[str, Any]) -> str:
-        """The value of a field of the form, masked where it is sensitive; nothing where there is none."""
-        value = field.get("value")
-        return "" if value is None else shown(value, sensitive=field.get("name") in self.private.fields)
+        """The value of a field of the form."""
+        return filled(field, self.private, self.units)
+
+    def unit(self, field: Mapping[str, Any]) -> str:
+        """In which unit a field of the form is to be filled in."""
+        return self.units.get(str(field.get("name")), "")
 
     def _licence(self, index: Any) -> str:
         record = _at(self.case.get("licences"), index)
@@ -90,6 +95,12 @@ class Names:
             notes.append(RECORD_SOURCES.get(str(source), str(source)))
         told = f"{kind} {number}" if telling else kind
         return f"{told}（{'，'.join(notes)}）" if notes else told
+
+
+def filled(field: Mapping[str, Any], private: Private, units: Mapping[str, str]) -> str:
+    """The value of a field as people write it, with its unit, masked where it is sensitive; nothing where there is none."""
+    value, name = field.get("value"), str(field.get("name"))
+    return "" if value is None else measured(shown(value, sensitive=name in private.fields), units.get(name))
 
 
 def shown(value: Any, *, sensitive: bool = False) -> str:

@@ -88,7 +88,9 @@ def _field(field: Mapping[str, Any], names: Names) -> Entry:
     if not field.get("required", True):
         label = labels.SENTENCES["optional"].format(status=label)
     details = [("matters", "、".join(field.get("matters") or ()))]
-    if field.get("value") is not None:
+    if field.get("value") is None:
+        details.append(("unit", names.unit(field)))
+    else:
         details += [("value", names.value(field)), ("source", names.source(field.get("source")))]
     if field.get("editable") is False and status == "conflict":
         details.append(("fix", labels.SENTENCES["locked"]))

@@ -17,7 +17,8 @@ from yijianshi.case.subjects import CaseSubject
 from yijianshi.identifiers.region import NATION
 from yijianshi.report.private import private
 from yijianshi.report.state import State
-from yijianshi.report.text_names import shown, who
+from yijianshi.report.text_names import filled, who
+from yijianshi.report.units import units
 from yijianshi.source.catalogue import page as texts
 from yijianshi.source.catalogue.labels import RECORD_SOURCES
 
@@ -40,6 +41,7 @@ class Names:
         self.state = state
         self.rules = state.plan.rules
         self._private = private(state)
+        self._units = units(state)
         self._subjects = {subject.address: subject for subject in state.facts.all_subjects()}
 
     def subject(self, address: str | None) -> str:
@@ -94,13 +96,12 @@ class Names:
     # values
 
     def value(self, field: Mapping[str, Any]) -> str:
-        """The value of a field as people write it, masked where it is sensitive; nothing where there is none."""
-        value, entry = field.get("value"), self.rules.fields.get(field["name"])
-        if value is None:
-            return ""
-        text = shown(value, sensitive=field["name"] in self._private.fields)
-        unit = entry.unit if entry is not None else None
-        return f"{text} {unit}" if unit else text
+        """The value of a field of the form."""
+        return filled(field, self._private, self._units)
+
+    def unit(self, field: Mapping[str, Any]) -> str:
+        """In which unit a field of the form is to be filled in."""
+        return self._units.get(field["name"], "")
 
     def source(self, field: Mapping[str, Any]) -> str:
         """Where the value of a field was taken from."""

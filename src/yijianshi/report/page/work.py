@@ -61,6 +61,7 @@ class Blank:
     status: str
     required: bool
     value: str
+    unit: str
     source: str
     fix: str
     matters: str
@@ -193,6 +194,7 @@ def _blank(item: Mapping[str, Any], names: Names) -> Blank:
         status if item["required"] else labels.SENTENCES["optional"].format(status=status),
         item["required"],
         names.value(item),
+        names.unit(item) if item["value"] is None else "",
         names.source(item) if item["value"] is not None else "",
         labels.SENTENCES["locked"] if conflict and not item["editable"] else "",
         joined(item["matters"]),

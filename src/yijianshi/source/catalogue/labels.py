@@ -137,6 +137,7 @@ DETAILS = {
     "instead": "改办",
     "matter": "事项",
     "value": "记载为",
+    "unit": "单位",
     "source": "来自",
     "choices": "选项",
     "number": "须填",

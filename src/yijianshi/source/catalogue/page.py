@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from yijianshi.source.catalogue.entry import Entry
-from yijianshi.source.catalogue.labels import NO_LIMIT, NO_LIMIT_OR_AT_ONCE
+from yijianshi.source.catalogue.labels import DETAILS, NO_LIMIT, NO_LIMIT_OR_AT_ONCE
 
 ENTRIES: dict[str, Entry] = {
     "YJS720": Entry("error", "没有模板文件夹“{path}”", "写出放着模板的文件夹；自带的模板在包的 report/page/templates 里"),
@@ -94,6 +94,7 @@ PAGE = SimpleNamespace(
     matter="事项",
     used_for="用于",
     current="现记载",
+    unit=DETAILS["unit"],
     source="来源",
     options="选项",
     item="材料",

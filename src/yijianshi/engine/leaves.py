@@ -15,7 +15,7 @@ from yijianshi.engine.names import PlanNames
 from yijianshi.engine.nobody import nobody
 from yijianshi.engine.node_values import NodeValues, Values
 from yijianshi.engine.plan import Plan, record_key
-from yijianshi.language.tree import Arithmetic, Call, Compare, Filter, For, If, Literal, Name, Node, Path, Quantified, children
+from yijianshi.language.tree import Arithmetic, Call, Compare, Filter, For, If, Literal, Name, Node, Path, Quantified, UnaryTest, children
 from yijianshi.language.types import ListType
 from yijianshi.rulebook.entries import Field, Formula, Question
 from yijianshi.rulebook.kinds import RecordType, SubjectType
@@ -97,9 +97,10 @@ class Leaves:
                 yield from self._children(node, values)
 
     def _children(self, node: Node, values: Values) -> Iterator[Leaf]:
-        open_ones = [child for child in children(node) if unknown(self.value(child, values))]
-        for child in open_ones:
-            yield from self._walk(child, values)
+        parts = (part for child in children(node) for part in (children(child) if isinstance(child, UnaryTest) else (child,)))
+        open_ones = [part for part in parts if unknown(self.value(part, values))]
+        for part in open_ones:
+            yield from self._walk(part, values)
         if not open_ones and not isinstance(node, Literal):
             yield Leaf("data", RESULT)
 

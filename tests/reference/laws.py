@@ -116,8 +116,10 @@ def _by_key(report: Report, section: str, name: str = "name") -> dict[tuple[str,
 
 def joins(reader: Reader, step: tuple[str, ...]) -> bool:
     """Did what was learned prove two subjects to be one? Of the reader of the later case."""
-    person = next((one for one in reader.facts.people() if step[0] == "number" and (one.base, str(one.index or 0)) == step[1:]), None)
-    return person is not None and len(reader.facts.twins(person)) > 1
+    if step[0] not in ("number", "subject"):
+        return False
+    told = (person for person in reader.facts.people() if person.base == step[1] and step[2:] in ((), (str(person.index or 0),)))
+    return any(len(reader.facts.twins(person)) > 1 for person in told)
 
 
 def retractions(before: Report, after: Report, lists: set[str], joined: bool) -> Iterator[str]:
@@ -167,6 +169,8 @@ def _materials(before: Report, after: Report, lists: set[str], joined: bool) -> 
     earlier, later = _by_key(before, "materials"), _by_key(after, "materials")
     for key, item in earlier.items():
         found = later.get(key)
+        if joined and found is not None and _rank(item) >= RANKS.index("commitment"):
+            continue
         if item["status"] == "undecided":
             if item["exemption"] and found is not None and found["status"] not in ("exempt", "undecided"):
                 yield f"material {key}: exemption {item['exemption']} -> {found['status']}"
@@ -174,8 +178,6 @@ def _materials(before: Report, after: Report, lists: set[str], joined: bool) -> 
         if found is None:
             if not _replaced(key, later, lists):
                 yield f"material {key}: {item['status']} -> not listed"
-        elif joined and _rank(item) >= RANKS.index("commitment"):
-            continue
         elif _rank(found) > _rank(item) or found["status"] == "undecided":
             yield f"material {key}: {item['status']} -> {found['status']}"
         elif item["status"] == "submit" and found["status"] == "exempt" and found["exemption"]["kind"] != "commitment":

@@ -419,3 +419,20 @@ bundles:
         licences=[{"type": "身份证", "holder_id": PEOPLE[0], "data": {"数": 1}}],
     )
     assert (report["verdict"], [entry["name"] for entry in report["missing"]]) == ("review", ["身份证"])
+
+
+def test_nothing_is_asked_of_one_for_whom_a_matter_is_not_done() -> None:
+    report = report_of(
+        """
+questions:
+  要办: {ask: 要办, type: boolean, each: 驾驶员}
+fields:
+  字: {}
+matters:
+  甲: {department: 局, each: 驾驶员, when: 要办, form: {字: {when: 驾驶员.身份证.数 > 1}}}
+  乙: {department: 局}
+""",
+        subjects={"驾驶员": [{}, {}]},
+        answers={"要办[驾驶员[1]]": False},
+    )
+    assert asked(report) == [("要办", "驾驶员[0]"), ("id", "驾驶员[0]")]

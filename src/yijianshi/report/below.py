@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from yijianshi.bundle.compose import lineage, overlap
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.decisions import ItemDecision, Part
 from yijianshi.engine.leaf import Leaf, distinct
+from yijianshi.engine.leaves import Values
 from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key
 from yijianshi.engine.producing import Producing
 from yijianshi.report.materials import Item, settle, targets_of
 from yijianshi.report.near_misses import require_holds
 from yijianshi.report.state import State
 from yijianshi.report.view_materials import SUBMIT, UNDECIDED
+from yijianshi.rulebook.entries import Formula, Use
 
 
 def item_leaves(state: State, item: Item) -> list[Leaf]:
@@ -31,15 +34,7 @@ def item_leaves(state: State, item: Item) -> list[Leaf]:
                 continue
             if decision.need is True and all(_spared(state, plan, part, matter, decision.subject) for part in awaited):
                 continue
-            inner, each = values, state.composition.matters[matter].each
-            own = own_instance(state, matter, use.each, decision.subject)
-            found.extend(matter_leaves(state, matter, own))
-            for subject in [own] if each is None or own is not None else list(state.decisions.matters[matter]):
-                if each is not None:
-                    inner = {**values, leaves.names.variable("e", each): subject}
-                for formula in (use.when, plan.need.material.when):
-                    if formula is not None and state.value(formula.tree, inner) is None:
-                        found.extend(leaves.below(formula.tree, inner))
+            found.extend(use_leaves(state, matter, use, plan.need.material.when, decision.subject, values))
     if not item.settled:
         view = state.view.materials[decision.material]
         for part, shown, decided in zip(plan.parts, view.parts, decision.parts, strict=True):
@@ -104,6 +99,22 @@ def _spared(state: State, plan: MaterialPlan, part: PartPlan, matter: int, subje
 def _item_values(state: State, plan: MaterialPlan, subject: CaseSubject | None) -> dict[str, Any]:
     variable, phantom = state.leaves.names.variable, state.facts.phantom
     return {**state.values, **{variable("e", name): phantom(name) if subject is None else subject for name in plan.inner}}
+
+
+def use_leaves(state: State, position: int, use: Use, when: Formula | None, subject: CaseSubject | None, values: Values) -> Iterator[Leaf]:
+    """What is not known below an undecided use of what is needed `when`: of its matter, and of the conditions where instances are left."""
+    each, decided = state.composition.matters[position].each, state.decisions.matters[position]
+    own = own_instance(state, position, use.each, subject)
+    yield from matter_leaves(state, position, own)
+    formulas = [formula for formula in (use.when, when) if formula is not None]
+    for one in [own] if each is None or own is not None else [one for one, value in decided.items() if value is not False]:
+        inner = values if each is None else values | {state.leaves.names.variable("e", each): one}
+        found = [state.value(formula.tree, inner) for formula in formulas]
+        if False in found:
+            continue
+        for formula, value in zip(formulas, found, strict=True):
+            if value is None:
+                yield from state.leaves.below(formula.tree, inner)
 
 
 def own_instance(state: State, position: int, each: str | None, subject: CaseSubject | None) -> CaseSubject | None:

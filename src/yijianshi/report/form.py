@@ -18,7 +18,7 @@ from yijianshi.engine.plan import FieldPlan, Read
 from yijianshi.identifiers import FORMATS
 from yijianshi.language.compare import conjunction, disjunction
 from yijianshi.report.authorities import authorities, field_values, is_option, same
-from yijianshi.report.below import matter_leaves, own_instance, producer_leaves
+from yijianshi.report.below import producer_leaves, use_leaves
 from yijianshi.report.output import value_json
 from yijianshi.report.rows import Rows
 from yijianshi.report.state import LazyValues, State
@@ -256,16 +256,8 @@ def _use_leaves(state: State, item: FormField, values: Values, open_uses: Iterab
     decision, plan = item.decision, item.plan
     for number in open_uses:
         (matter, use), value = plan.need.uses[number], decision.uses[number]
-        if value is not None:
-            continue
-        own = own_instance(state, matter, use.each, decision.subject)
-        yield from matter_leaves(state, matter, own)
-        each = state.composition.matters[matter].each
-        for subject in [own] if each is None or own is not None else list(state.decisions.matters[matter]):
-            inner = values if each is None else values | {state.leaves.names.variable("e", each): subject}
-            for formula in (use.when, plan.need.field.when):
-                if formula is not None and state.value(formula.tree, inner) is None:
-                    yield from state.leaves.below(formula.tree, inner)
+        if value is None:
+            yield from use_leaves(state, matter, use, plan.need.field.when, decision.subject, values)
 
 
 def field_leaves(state: State, item: FormField) -> list[Leaf]:

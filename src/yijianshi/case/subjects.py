@@ -88,6 +88,12 @@ class CaseSubject:
         """Who it is: two subjects with one number are one for what is handed in."""
         return f"#{self.number}" if self.number else self.address
 
+    def member(self, name: str) -> Any:
+        """What a path reads of it: its number, its name, or what is `each` of it; None where that is not known."""
+        if name == "id":
+            return self.number
+        return self.name if name == "name" else self.a.get(name)
+
     def of(self, kind: str) -> Held:
         """What it has of a licence type or source, selected once."""
         found = self.held.get(kind)

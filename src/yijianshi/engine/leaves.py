@@ -261,7 +261,7 @@ class Leaves:
             if any(item is None for item in base):
                 yield from self._walk(node.base, values)
             for item in base:
-                if isinstance(item, CaseSubject) and unknown(_member_value(item, node.name)):
+                if isinstance(item, CaseSubject) and unknown(item.member(node.name)):
                     of = node.base.type.element if isinstance(node.base.type, ListType) else node.base.type
                     yield from self._member(item, of, node.name, values)
                 elif isinstance(item, Record) and item.get(node.name) is None:
@@ -393,9 +393,3 @@ class Leaves:
                 yield Leaf(kind, "id" if kind == "id" else name, subject.address, shared and kind != "id")
         if not found and held.stated is None:
             yield Leaf("absent", name, subject.address, shared)
-
-
-def _member_value(subject: CaseSubject, name: str) -> Any:
-    if name == "id":
-        return subject.number
-    return subject.name if name == "name" else subject.a.get(name)

@@ -436,3 +436,17 @@ matters:
         answers={"要办[驾驶员[1]]": False},
     )
     assert asked(report) == [("要办", "驾驶员[0]"), ("id", "驾驶员[0]")]
+
+
+def test_a_check_that_asks_holds_of_its_own_subject_asks_it_for_definitions_that_name_that_subject() -> None:
+    report = report_of(
+        """
+definitions:
+  年满: 经办人.身份证.数 > 18
+matters:
+  甲: {department: 局, checks: {查: {each: 经办人, must: 若 holds(经办人.身份证) 则 年满 否则 count(驾驶员) > 1, message: 不}}}
+  乙: {department: 局}
+""",
+        subjects={"经办人": {"id": PEOPLE[0]}, "驾驶员": []},
+    )
+    assert only(report["checks"], check="查")["status"] == "failed"

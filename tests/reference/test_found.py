@@ -450,3 +450,19 @@ matters:
         subjects={"经办人": {"id": PEOPLE[0]}, "驾驶员": []},
     )
     assert only(report["checks"], check="查")["status"] == "failed"
+
+
+def test_who_issues_besides_is_all_one_where_a_licence_is_issued_for_certain() -> None:
+    report = report_of(
+        """
+licences:
+  资格证: {holder: 自然人}
+matters:
+  甲: {department: 局, when: 代表人.身份证.数 > 1, produces: [经办人.身份证]}
+  乙: {department: 局, produces: [经办人.身份证], checks: {查: {when: holds(经办人.资格证), must: 经办人.身份证.数 = 10, message: 不}}}
+""",
+        subjects={"经办人": {"id": PEOPLE[0]}},
+        licences=[{"type": "资格证", "holder_id": PEOPLE[0]}],
+    )
+    assert only(report["checks"], check="查")["status"] == "undecided"
+    assert [finding["check"] for finding in report["findings"]] == ["待核验"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from yijianshi.bundle.compose import lineage, overlap
@@ -83,17 +83,19 @@ def _part_leaves(
 
 def _spared(state: State, plan: MaterialPlan, part: PartPlan, matter: int, subject: CaseSubject | None) -> bool:
     """Does a matter certainly follow another that issues what exempts from a part, so that it is all one whether it needs the part?"""
-    rules, matters, earlier = state.plan.rules, state.composition.matters, state.composition.earlier[matter]
-    producing = Producing(rules.subjects)
-    for exemption, made in zip(part.material.exemptions, part.producers, strict=True):
-        for producer, product in made:
-            if producer in earlier:
-                each = matters[producer].each
-                own = each is not None and overlap(rules, each, product)
-                targets = targets_of(state, plan, exemption, subject)
-                if producing(state.decisions.matters[producer], own, state.subjects(product), targets) is True:
-                    return True
-    return False
+    earlier = state.composition.earlier[matter]
+    return any(
+        producer in earlier and issues(state, producer, product, targets_of(state, plan, exemption, subject)) is True
+        for exemption, made in zip(part.material.exemptions, part.producers, strict=True)
+        for producer, product in made
+    )
+
+
+def issues(state: State, producer: int, product: str, targets: Sequence[CaseSubject]) -> bool | None:
+    """Does a matter issue what it produces for a subject to one of some?"""
+    rules, each = state.plan.rules, state.composition.matters[producer].each
+    own = each is not None and overlap(rules, each, product)
+    return Producing(rules.subjects)(state.decisions.matters[producer], own, state.subjects(product), targets)
 
 
 def _item_values(state: State, plan: MaterialPlan, subject: CaseSubject | None) -> dict[str, Any]:

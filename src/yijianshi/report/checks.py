@@ -12,7 +12,7 @@ from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.decisions import UNDECIDED, Failure
 from yijianshi.engine.leaf import Leaf, distinct
 from yijianshi.engine.plan import CheckPlan
-from yijianshi.report.below import matter_leaves, producer_leaves
+from yijianshi.report.below import issues, matter_leaves, producer_leaves
 from yijianshi.report.state import State
 from yijianshi.report.subjects import subject_name
 from yijianshi.report.view import CheckOrder, CheckView
@@ -132,9 +132,11 @@ def check_leaves(state: State, item: CheckItem) -> list[Leaf]:
         found.extend(leaves.below(plan.check.when.tree, values))
     owners = [values.get(leaves.names.variable("e" if read.each else "s", read.subject)) for read, _ in plan.reads]
     reads = [(owner, read, makers) for owner, (read, makers) in zip(owners, plan.reads, strict=True) if isinstance(owner, CaseSubject)]
-    lost = [makers for owner, read, makers in reads if owner.of(read.record).served is False]
-    if lost:
-        found.extend(leaf for makers in lost for matter, product in makers for leaf in producer_leaves(state, matter, product))
+    lost = [(owner, makers) for owner, read, makers in reads if owner.of(read.record).served is False]
+    for owner, makers in lost:
+        issued = {maker: issues(state, *maker, [owner]) for maker in makers}
+        if True not in issued.values():  # else it is all one who issues it besides
+            found.extend(leaf for maker, one in issued.items() if one is None for leaf in producer_leaves(state, *maker))
     for owner, read, _ in reads:
         if owner.of(read.record).served is None:
             found.extend(leaves.record(owner, read.record, state.values, holds=True))

@@ -466,3 +466,23 @@ matters:
     )
     assert only(report["checks"], check="查")["status"] == "undecided"
     assert [finding["check"] for finding in report["findings"]] == ["待核验"]
+
+
+def test_what_is_each_of_one_is_prefilled_for_a_matter_that_is_each_of_some_of_them() -> None:
+    """Who these are is not known, nor what a field's source of them reads: that is undecided, and no error."""
+    report = report_of(
+        """
+subjects:
+  老手: {is: '驾驶员[资深]'}
+definitions:
+  资深: 经办人.身份证.数 < 20 or age(代表人) >= 30
+  称呼对: {each: 驾驶员, value: 驾驶员.身份证.名 = "甲"}
+fields:
+  字: {type: boolean, each: 驾驶员, from: [称呼对]}
+matters:
+  甲: {department: 局, each: 老手, form: {字: {}}}
+  乙: {department: 局}
+""",
+        subjects={"驾驶员": [{}]},
+    )
+    assert only(report["form"], name="字")["status"] == "undecided"

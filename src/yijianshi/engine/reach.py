@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yijianshi.bundle.compose import closure
+from yijianshi.bundle.compose import closure, lineage
 from yijianshi.engine.names import PlanNames
 from yijianshi.engine.plan import Plan
 from yijianshi.language.tree import Name, Node, children
@@ -12,9 +12,13 @@ from yijianshi.rulebook.references import references
 
 
 def reached(tree: Node, plan: Plan) -> list[str]:
-    """The names of the shared space below a tree, each after those that it reads itself; also those that tell whose a derived `each` is."""
-    subjects = plan.rules.subjects
-    whose = [name for name in _owners(tree) if name in subjects and subjects[name].derived is not None]
+    """The names of the shared space below a tree, each after those that it reads itself; also those that tell whose an `each` is: where
+    a matter is `each` of a derived subject, so may be what it needs of each of those that this one is made of.
+    """
+    rules, owners = plan.rules, dict.fromkeys(_owners(tree))
+    done_for = {matter.each for matter in plan.composition.matters}
+    derived = [name for name, subject in rules.subjects.items() if subject.derived is not None]
+    whose = [name for name in derived if name in owners or (name in done_for and not owners.keys().isdisjoint(lineage(rules, name)))]
     return closure([*whose, *(name for name, _ in references(tree))], plan.rules)
 
 

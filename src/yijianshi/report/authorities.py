@@ -62,7 +62,7 @@ def vouched(state: State, tree: Node, values: Values) -> bool | None:
 
 
 def _gives_records(node: Node) -> bool:
-    """Is it a record or a list of them? Of lists of lists is asked what they are made of."""
+    """Is it a record or a list of them? (In lists of lists, their parts are asked.)"""
     return isinstance(node.type.element if isinstance(node.type, ListType) else node.type, RecordType)
 
 

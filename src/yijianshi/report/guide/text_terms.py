@@ -104,9 +104,7 @@ def _document(item: Mapping[str, Any]) -> tuple[str, ...]:
 
 def rulebook(guide: Mapping[str, Any]) -> Section:
     """The packs that the guide was made from."""
-    rows = tuple(
-        (titled(pack), texts.NATION if pack["region"] == NATION else pack["region"], _said(pack)) for pack in guide["rulebook"]["packs"]
-    )
+    rows = tuple((titled(pack), area(pack["region"]), _said(pack)) for pack in guide["rulebook"]["packs"])
     blocks: list[Block] = [Columns(rows, texts.HEADERS["rulebook"])] if rows else []
     return section("rulebook", [*blocks, Line(texts.DIGEST.format(digest=guide["rulebook"]["digest"]), "quiet")], counted=False)
 

@@ -769,8 +769,9 @@ class Decisions:
             return "skipped", frozenset()
         owners = owners_in(scope)
         found = [pair for formula in (check.when, check.must) if formula is not None for pair in self.held(formula.tree, owners)]
-        # `each` of one subject, and that subject under its name in the shared space, are the same.
-        asked = [pair for owner, name in found for pair in ((owner, name), (owners.get(str(owner), owner), name), (str(owner), name))]
+        # Asked of the subject that a check is `each` of, it is asked of the one of that name in the shared space, and the other way round.
+        asked = found + [(key, name) for owner, name in found for key, one in owners.items() if key is not None and one == owner]
+        asked += [(owners[str(owner)], name) for owner, name in found if isinstance(owner, str) and owner in owners]
         reads = [] if check.must is None else self.reads(check.must.tree, owners)
         implied = [(target, kind, self.serves(target, kind)) for target, kind in reads if (target, kind.name) not in asked]
         absent = [(target, kind) for target, kind, truth in implied if truth.value is False]

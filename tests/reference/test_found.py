@@ -486,3 +486,25 @@ matters:
         subjects={"驾驶员": [{}]},
     )
     assert only(report["form"], name="字")["status"] == "undecided"
+
+
+def test_holds_of_a_subject_is_not_asked_of_another_name_that_proves_to_mean_the_same() -> None:
+    """What a check implies stands in its words, not in who they mean in one case."""
+    report = report_of(
+        """
+subjects:
+  申请人: {is: '若 within(办理区域, "320000") 则 代表人 否则 null'}
+matters:
+  甲: {department: 局}
+  乙: {department: 局}
+bundles:
+  两件:
+    matters: [甲, 乙]
+    checks:
+      查: {each: 申请人, must: holds(申请人.身份证) and 代表人.身份证.名 = "甲", message: 不}
+""",
+        bundle="两件",
+        region="320000",
+        subjects={"代表人": {"id": PEOPLE[0]}},
+    )
+    assert only(report["checks"], check="查")["status"] == "skipped"

@@ -605,11 +605,12 @@ class Evaluator:
         kind = self.kind(path.name)
         result: list[Record] = []
         leaves: set[Leaf] = set()
+        strangers: list[Unknown] = []
         for person in base if isinstance(base, list) else [base]:
             if person is NOBODY:
                 continue
             if isinstance(person, Unknown):
-                leaves |= person.leaves
+                strangers.append(person)
                 continue
             if self.facts.number(person) is None and not self.facts.is_named(person, kind):
                 continue
@@ -625,8 +626,9 @@ class Evaluator:
                     leaves.add(("unvouched", str(person), kind.name))
                 records = [record for record in records if self.facts.is_valid(record)]
             result += records
-        if leaves:
-            return Unknown(frozenset(leaves), may=all(leaf[0] in LEARNABLE for leaf in leaves))
+        if leaves or strangers:
+            may = all(leaf[0] in LEARNABLE for leaf in leaves) and all(one.may for one in strangers)
+            return Unknown(frozenset(leaves).union(*(one.leaves for one in strangers)), may=may)
         return result
 
     def _call_exists(self, node: Call, scope: Scope) -> Any:

@@ -146,7 +146,10 @@ def retractions(before: Report, after: Report, lists: set[str], joined: bool) ->
     )
     # So does a given value, whatever its format, while it is undecided whether its field is needed at all: see there, too.
     malformed = _findings(after, "格式不符") - _findings(before, "格式不符")
-    if before["verdict"] != "incomplete" and before["verdict"] != after["verdict"] and not (late or waiting or malformed or joined):
+    # And a conflict of a field of which it is undecided whether it is needed goes with the field: see there.
+    conflicts = {key for key, field in _by_key(before, "form").items() if field["status"] == "conflict"}
+    unneeded = before["verdict"] == "fix" and bool(conflicts - _by_key(after, "form").keys())
+    if before["verdict"] not in ("incomplete", after["verdict"]) and not (late or waiting or malformed or joined or unneeded):
         yield f"verdict: {before['verdict']} -> {after['verdict']}"
 
 

@@ -175,7 +175,7 @@ def _materials(before: Report, after: Report, lists: set[str], joined: bool) -> 
         if joined and found is not None and _rank(item) >= RANKS.index("commitment"):
             continue
         if item["status"] == "undecided":
-            if item["exemption"] and found is not None and found["status"] not in ("exempt", "undecided"):
+            if item["exemption"] and found is not None and found["status"] != "undecided" and _rank(found) > _rank(item):
                 yield f"material {key}: exemption {item['exemption']} -> {found['status']}"
             continue
         if found is None:
@@ -189,8 +189,10 @@ def _materials(before: Report, after: Report, lists: set[str], joined: bool) -> 
 
 
 def _rank(item: dict[str, Any]) -> int:
-    committed = item["status"] == "exempt" and item["exemption"]["kind"] == "commitment"
-    return RANKS.index("commitment" if committed else item["status"])
+    """Its place on the ladder; where only the need is undecided, that of the exemption which it shows."""
+    if not item["exemption"]:
+        return RANKS.index(item["status"])
+    return RANKS.index("commitment" if item["exemption"]["kind"] == "commitment" else "exempt")
 
 
 def _fields(before: Report, after: Report, lists: set[str], late: set[tuple[str | None, str]]) -> Iterator[str]:

@@ -152,10 +152,12 @@ class Following:
             elif cell.kind == ITEM:
                 start, end = span(items, number)
                 if items[start:end] != made:
-                    items = [*items[:start], *made, *items[end:]]
+                    items = items.copy()
+                    items[start:end] = made
             else:  # equal numbers may be written differently
                 start, end = span(form, number)
-                form = [*form[:start], *made, *form[end:]]
+                form = form.copy()
+                form[start:end] = made
         if failures is not before.raw_failures:
             failures.sort(key=self._failed_first)
         checks = before.checks

@@ -34,13 +34,13 @@ class Checks:
     def __init__(
         self,
         order: CheckOrder,
-        statuses: Sequence[Any],
+        decided: Sequence[Any],
         undecided: list[CheckItem],
         failures: Sequence[tuple[Any, ...]],
         findings: list[dict[str, Any]],
     ) -> None:
-        self._order = order
-        self._statuses = statuses
+        self.order = order
+        self._decided = decided
         self.undecided = undecided
         self.failures = failures
         """The raw failures that the findings were made of."""
@@ -54,7 +54,7 @@ class Checks:
     @property
     def json(self) -> bytes:
         """Their JSON, with commas."""
-        return b",".join(filter(None, map(getitem, self._order.ready, self._statuses)))
+        return b",".join(filter(None, map(getitem, self.order.ready, self.order.pick(self._decided))))
 
 
 def checks(state: State, earlier: Checks | None = None, reached: Collection[int] = ()) -> Checks:
@@ -62,9 +62,8 @@ def checks(state: State, earlier: Checks | None = None, reached: Collection[int]
 
     Of an earlier report with the same arrangement the undecided ones are taken over, but for the checks `reached` by what changed.
     """
-    order = state.view.checks_in_order(state.arrangement)
+    order = state.view.checks_in_order(state.arrangement) if earlier is None else earlier.order
     decided = state.decisions.checks
-    statuses = order.pick(decided)
     places, views = order.places, order.views
     failures = state.decisions.raw_failures
     if earlier is not None and failures is earlier.failures:
@@ -76,11 +75,11 @@ def checks(state: State, earlier: Checks | None = None, reached: Collection[int]
         for number in reached:
             undecided += _undecided(state, views[places[number]], decided[number])
         undecided.sort(key=lambda item: places[item.number])
-    elif order.each or UNDECIDED in statuses:
-        undecided = [item for view, status in zip(views, statuses, strict=True) for item in _undecided(state, view, status)]
+    elif order.each or UNDECIDED in decided:
+        undecided = [item for view, status in zip(views, order.pick(decided), strict=True) for item in _undecided(state, view, status)]
     else:
         undecided = []
-    return Checks(order, statuses, undecided, failures, findings)
+    return Checks(order, decided, undecided, failures, findings)
 
 
 def _by_place(failures: Sequence[tuple[Any, ...]], places: Sequence[int]) -> list[tuple[int, tuple[Any, ...]]]:

@@ -47,9 +47,9 @@ class Form:
 
     def __init__(self, rows: Rows[Listed]) -> None:
         self.rows = rows
-        self.undecided: list[FormField] = [entry for entry in map(_undecided, rows) if entry is not None]
-        self.findings: list[dict[str, Any]] = list(chain.from_iterable(map(_made, rows)))
-        self.wanting = any(map(_wants, rows))
+        self.undecided: list[FormField] = [entry for entry in map(_undecided, rows.speaking) if entry is not None]
+        self.findings: list[dict[str, Any]] = list(chain.from_iterable(map(_made, rows.speaking)))
+        self.wanting = any(map(_wants, rows.speaking))
         """Is a required field missing or in conflict?"""
 
     @property
@@ -97,13 +97,18 @@ def form(state: State, earlier: Form | None = None, reached: Collection[int] = (
                 rows.append((place, number, row.missing, row.needing, True, row.wanting, (), None))
                 continue
         rows.append(_listed(state, views[number], place, row, FieldDecision(*decision)))
-    return Form(Rows(rows) if earlier is None else earlier.rows.replaced(reached, rows))
+    return Form(Rows(rows, _speaks) if earlier is None else earlier.rows.replaced(reached, rows))
 
 
 _COUNTED = frozenset({"provided", "missing", "conflict"})
 _WANTING = frozenset({"missing", "conflict"})
 _json, _needing, _filled, _wants, _made, _undecided = map(itemgetter, range(2, 8))
 """What is `Listed` of a field after its place and number."""
+
+
+def _speaks(row: Listed) -> bool:
+    """Is a field missing, in conflict, found fault with, or undecided?"""
+    return row[5] or bool(row[6]) or row[7] is not None
 
 
 def _listed(state: State, view: FieldView, place: int, row: FieldRow, decision: FieldDecision) -> Listed:

@@ -62,8 +62,8 @@ class Materials:
     def __init__(self, rows: Rows[Listed], view: View) -> None:
         self.rows = rows
         self._view = view
-        self.undecided: list[Item] = [item for item in map(_undecided, rows) if item is not None]
-        self.to_submit = SUBMIT in map(_rank, rows)
+        self.undecided: list[Item] = [item for item in map(_undecided, rows.speaking) if item is not None]
+        self.to_submit = SUBMIT in map(_rank, rows.speaking)
 
     @property
     def json(self) -> bytes:
@@ -130,7 +130,7 @@ def materials(state: State, earlier: Materials | None = None, reached: Collectio
                 rows.append((place, number, row.rest[rank] + misses, rank, row.needing, None, uses, None))
                 continue
         rows.append(_listed(state, views[number], place, row, (number, subject, need, uses, parts)))
-    return Materials(Rows(rows) if earlier is None else earlier.rows.replaced(reached, rows), state.view)
+    return Materials(Rows(rows, _speaks) if earlier is None else earlier.rows.replaced(reached, rows), state.view)
 
 
 def _listed(state: State, view: MaterialView, place: int, row: MaterialRow, decided: tuple[Any, ...]) -> Listed:
@@ -171,6 +171,11 @@ _EXEMPT, _OPEN, _PRODUCED, _PRODUCER, _DEFER, _COMMIT, _WHEN = range(len(Part._f
 _NO_LEAVES: list[int] = []
 _json, _rank, _needing, _, _, _undecided = map(itemgetter, range(2, 8))
 """What is `Listed` of an item after its place and number."""
+
+
+def _speaks(row: Listed) -> bool:
+    """Is an item to be handed in, or undecided?"""
+    return row[3] >= UNDECIDED
 
 
 def settle(state: State, view: MaterialView, part: PartView, found: PartValues, subject: CaseSubject | None) -> int:

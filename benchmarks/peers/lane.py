@@ -11,9 +11,10 @@ import pickle
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import islice
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,8 @@ _MEMORY, _SECONDS = 4 << 30, 600
 _ROUND = 0.5
 """About how many seconds of CPU a round of an entry may take; slower ones are given fewer cases."""
 _FEWEST = 20
-_HAND = 400
-"""How many cases, some of them several times, a round of the hand-written code has about: fewer would take too short to be measured."""
+_LEAST = 0.25
+"""How many seconds a round takes at least, by running the cases several times: some systems count CPU time in steps of 4 ms."""
 
 
 @dataclass(slots=True)
@@ -111,15 +112,25 @@ def timed(entry: Entry, adapter: Any, data: Data, rounds: int) -> tuple[int, Tim
     if entry.batch > 1:
         inputs, size = [(data.cases * (1 + entry.batch // count))[: entry.batch]], entry.batch
     else:
-        start = time.process_time()
-        for given in inputs[:_FEWEST]:
-            adapter.run(given)
-        each = (time.process_time() - start) / len(inputs[:_FEWEST])
-        count = max(min(_FEWEST, count), min(count, int(_ROUND / max(each, 1e-6))))
+        count = max(min(_FEWEST, count), min(count, int(_ROUND / seconds(adapter.run, inputs[:_FEWEST]))))
         inputs = inputs[:count]
-    hand = Contender("hand", hand_written(data.rulebook), list(data.cases[:count]) * max(1, _HAND // count))
-    measured = alternate([hand, Contender("entry", adapter.run, inputs)], rounds)
+    hand = often(Contender("hand", hand_written(data.rulebook), data.cases[:count]))
+    measured = alternate([hand, often(Contender("entry", adapter.run, inputs))], rounds)
     return count, measured["hand"], Timing("entry", tuple(value / size for value in measured["entry"].rounds))
+
+
+def seconds(run: Callable[[Any], object], inputs: Sequence[Any]) -> float:
+    """About how long one input takes."""
+    start = time.perf_counter()
+    for given in inputs:
+        run(given)
+    return max(time.perf_counter() - start, 1e-6) / len(inputs)
+
+
+def often(contender: Contender) -> Contender:
+    """One that takes long enough to be measured."""
+    once = seconds(contender.run, contender.inputs[:_FEWEST]) * len(contender.inputs)
+    return Contender(contender.name, contender.run, list(contender.inputs) * max(1, ceil(_LEAST / once)))
 
 
 def race(entry: Entry, data: Data, rounds: int) -> None:

@@ -87,8 +87,8 @@ def verdict(results: Results) -> str:
                 f" {_times(prepare.times)}: that engine takes {times / prepare.times:.1f} times as long."
             )
     session, precheck = by_key.get("session"), by_key.get("precheck")
-    if session and precheck and session.us and precheck.us:
-        part = session.us / precheck.us
+    if session and precheck and session.times and precheck.times:
+        part = session.times / precheck.times
         lines.append(
             f"* One changed answer in a session takes {part:.0%} of the time of a whole pre-check; goal {GOAL_ANSWER:.0%}"
             f" ({_met(part <= GOAL_ANSWER)})."

@@ -1,6 +1,6 @@
 """A plain recursive evaluator of typed trees, where what is not known carries why.
 
-Design document 1 ('Values and null'), read literally. A value that is not known is an `Unknown`: the leaves that leave it open, and
+The contract of the language, read literally. A value that is not known is an `Unknown`: the leaves that leave it open, and
 whether learning more within the case can still make it known.
 """
 
@@ -571,7 +571,7 @@ class Evaluator:
         return self.rules.licences.get(name) or self.rules.sources[name]
 
     def holds(self, person: Person | Any, kind: RecordKind) -> Truth:
-        """Document 1: true by a valid record; false for one who can have none; null while it cannot be told; else false."""
+        """True by a valid record; false for one who can have none; null while it cannot be told; else false."""
         if person is NOBODY:
             return FALSE
         facts = self.facts

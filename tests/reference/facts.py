@@ -1,6 +1,6 @@
 """What a case says, read straight from its JSON: subjects, numbers, records, answers.
 
-This is a second, slow reading of design document 3 ('Case in'), independent of `yijianshi.case`; it takes valid cases only, in which
+This is a second, slow reading of the contract of a case, independent of `yijianshi.case`; it takes valid cases only, in which
 records may nevertheless be defective (they are set aside).
 """
 

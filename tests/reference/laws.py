@@ -1,4 +1,4 @@
-"""The Law of design document 3: learning more within one case never retracts a decision.
+"""The law of learning: learning more within one case never retracts a decision.
 
 `learned` draws a case that knows more; `retractions` names what the later report takes back.
 """
@@ -53,7 +53,7 @@ def steps(world: World, reader: Reader) -> list[tuple[str, ...]]:
 def learned(random: Random, world: World, reader: Reader) -> tuple[dict[str, Any], tuple[str, ...]] | None:
     """The case after one thing more is known, and what it was; None where there is nothing to learn.
 
-    What could not be reached gives no records of one without a number: such a one holds nothing, whatever is unavailable (document 1).
+    What could not be reached gives no records of one without a number: such a one holds nothing, whatever is unavailable.
     """
     case = reader.facts.case
     builder = CaseBuilder(random, world)

@@ -134,7 +134,7 @@ matters:
 
 
 def test_a_record_of_an_unknown_subject_may_turn_up_wherever_it_is_read() -> None:
-    """Document 3, 'Field': a source of an unknown subject is open, bare or in an expression."""
+    """A source of an unknown subject is open, bare or in an expression."""
     report = report_of(
         """
 subjects:

@@ -1,4 +1,4 @@
-"""Subjects of a case, and which record serves each of them (document 2, 'Which record serves')."""
+"""Subjects of a case, and which record serves each of them: a valid one before any other, then the latest issued."""
 
 from __future__ import annotations
 

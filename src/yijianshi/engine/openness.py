@@ -1,4 +1,4 @@
-"""May a source that gives nothing yet still become known in this case (document 3, 'Field')?
+"""May a source that gives nothing yet still become known in this case?
 
 Generated source asks this only where a source gave nothing; then the tree is walked with the values of that moment.
 """

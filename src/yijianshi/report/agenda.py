@@ -179,7 +179,7 @@ class _Teller:
         return self.case.subjects.get((fact.entry, fact.s))
 
     def _address(self, fact: Fact, subject: CaseSubject | None) -> str:
-        """The address of the thing that a proposition is of (document 3)."""
+        """The address of the thing that a proposition is of, as reports have it."""
         if fact.entry == BUNDLE:
             return CONCLUSION
         place = int(fact.entry[1:])

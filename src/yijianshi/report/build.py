@@ -1,4 +1,4 @@
-"""The report: built once from decisions, the same for every engine, in exactly the JSON of document 3."""
+"""The report: built once from decisions, the same for every engine, in exactly the JSON of `schemas/report.schema.json`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _REPORT = (
     b'{"bundle":%b,"region":%b,"date":%b,"rulebook":%b,"verdict":%b,"matters":%b,"materials":[%b],"form":[%b],"checks":[%b],'
     b'"findings":%b,"questions":%b,"missing":%b,"schedule":%b,"savings":%b,"diagnostics":%b}'
 )
-"""Document 3, 'Report': its members in order."""
+"""The members of a report in the order of `model.ReportModel`."""
 
 
 class Content:

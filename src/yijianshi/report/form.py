@@ -1,4 +1,4 @@
-"""Labels of form fields: prefilled, provided, in conflict, missing, awaited or undecided (document 3, 'Field')."""
+"""Labels of form fields: prefilled, provided, in conflict, missing, awaited or undecided; the first that fits stands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Labels of materials, read off decisions in the order of document 3; the first that fits stands."""
+"""Labels of materials, read off decisions in the order of `view_materials.STATUSES`; the first that fits stands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The verdict: the first of its labels that fits (document 3, 'Verdict')."""
+"""The verdict: the first that fits of `ineligible`, `not_needed`, `incomplete`, `fix`, `review`, `ready`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from yijianshi.report.state import State
 def verdict(
     state: State, materials: Materials, form: Form, checks: Checks, findings: list[dict[str, Any]], conclusions: list[Conclusion]
 ) -> str:
+    """The verdict of a report from its finished parts; `conclusions` are its undecided ones."""
     severities = {finding["severity"] for finding in findings}
     if "block" in severities:
         return "ineligible"

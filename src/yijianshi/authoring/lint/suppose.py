@@ -1,6 +1,6 @@
 """What a condition is worth when nothing is known but some answers: Kleene's logic tells what is certain already.
 
-By monotony (document 1, 'Two definite truths') a value found so stands in every case with these answers.
+By monotony (docs/architecture.md, 'Decisions, then labels') a value found so stands in every case with these answers.
 """
 
 from __future__ import annotations

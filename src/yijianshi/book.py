@@ -299,7 +299,7 @@ class Book(BookSessions):
             for item in unknown:
                 path, wanted = _UNKNOWN[item.code]
                 got = {"date": str(date), "region": code}.get(path, f"“{name[:40]}”")
-                faults.errors.append(replace(item, path=path, expected=wanted, got=got))
+                faults.errors.append(faults.written.told(replace(item, path=path, expected=wanted, got=got)))
             self._more_faults(None, date, code, raw, faults, loose)
             raise CaseError(faults.errors) from None
         return bundle, date, code

@@ -172,9 +172,9 @@ def test_a_fault_of_the_given_case_is_told_at_its_place(before: str, after: str,
 @pytest.mark.parametrize(
     ("before", "after", "path"),
     [
-        ("面积: 50}", "面积: 很大}", "answers.面积"),
-        ("      subjects: {店: {id: 店一,", "      主体: {店: {编号: [店一],", "subjects.店.编号"),
-        ("      licences:\n", "      已提交: [执照, 户口簿]\n      证照:\n", "provided[1]"),
+        ("面积: 50}", "面积: 很大}", "答案.面积"),
+        ("      subjects: {店: {id: 店一,", "      主体: {店: {编号: [店一],", "主体.店.编号"),
+        ("      licences:\n", "      已提交: [执照, 户口簿]\n      证照:\n", "已提交[1]"),
     ],
 )
 def test_a_fault_of_a_case_with_chinese_keys_is_told_at_its_place_too(before: str, after: str, path: str, tmp_path: Path) -> None:

@@ -202,8 +202,8 @@ def test_all_defects_of_a_record_are_told_at_their_places_with_what_was_meant(bu
         ("licences[0].statsu", "是不是想写“status”？"),
         ("licences[0].颁发日", "是不是想写“颁发日期”？"),
         ("licences[0].状态", "请核对该证照记录"),
-        ("licences[0].valid_to", "请核对该证照记录"),
-        ("licences[0].number", "请核对该证照记录"),
+        ("licences[0].有效期截止日期", "请核对该证照记录"),
+        ("licences[0].证照编号", "请核对该证照记录"),
         ("shared.登记[0].subjectid", "是不是想写“subject_id”？"),
         ("shared.登记[0].data", "请核对该证照记录"),
     ]

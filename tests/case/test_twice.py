@@ -67,12 +67,13 @@ def test_a_key_twice_below_many_levels_is_told() -> None:
     assert [fault.path for fault in faults.errors] == ["x" + "[0]" * 300 + ".a"]
 
 
+@pytest.mark.parametrize("section", ["licences", "证照"])
 @pytest.mark.parametrize("member", ["status", "状态", "holder_id", "type"])
-def test_a_member_of_a_licence_record_twice_sets_it_aside(bundle: yijianshi.Bundle, member: str) -> None:
+def test_a_member_of_a_licence_record_twice_sets_it_aside(bundle: yijianshi.Bundle, section: str, member: str) -> None:
     raw = {"type": "营业执照", "holder_id": Y, member: "营业执照" if member == "type" else Y if member == "holder_id" else "valid"}
     record = json.dumps(raw, ensure_ascii=False)[:-1] + f', "{member}": "{raw[member]}"' + "}"
-    facts = bundle.prepare("{" + HEAD + ', "licences": [' + record + "]}")
-    assert [(item.code, item.path) for item in facts.diagnostics] == [("YJS417", f"licences[0].{member}")]
+    facts = bundle.prepare("{" + HEAD + f', "{section}": [' + record + "]}")
+    assert [(item.code, item.path) for item in facts.diagnostics] == [("YJS417", f"{section}[0].{member}")]
     found = facts.subjects["企业"]
     assert isinstance(found, CaseSubject)
     assert found.of("营业执照").holds is None
@@ -83,7 +84,7 @@ def test_a_datum_twice_is_not_known(bundle: yijianshi.Bundle) -> None:
     source = f'{{"subject_id": "{Y}", "数据": {{"状态": "存续", "状态": "注销"}}}}'
     facts = bundle.prepare("{" + HEAD + ', "licences": [' + record + '], "shared": {"登记信息": [' + source + "]}}")
     told = [(item.code, item.path) for item in facts.diagnostics]
-    assert told == [("YJS424", "licences[0].data.名称"), ("YJS424", "shared.登记信息[0].data.状态")]
+    assert told == [("YJS424", "licences[0].照面信息.名称"), ("YJS424", "shared.登记信息[0].数据.状态")]
     serving = facts.licences["营业执照"][0]
     assert (serving.valid, serving.get("名称"), serving.get("注册资本")) == (True, None, 5)
     assert facts.shared["登记信息"][0].get("状态") is None

@@ -14,7 +14,6 @@ from yijianshi.authoring.expectation import Difference, differences, expectation
 from yijianshi.book import Book, Bundle
 from yijianshi.case.faults import Faults
 from yijianshi.case.head import english_keys, head, parse_case
-from yijianshi.case.keys import CASE_SYNONYMS, RECORD_SYNONYMS, SHARED_SYNONYMS, SUBJECT_SYNONYMS
 from yijianshi.report.report import Report
 from yijianshi.rulebook.book import load as load_rulebook
 from yijianshi.rulebook.files import pack_files
@@ -25,7 +24,6 @@ from yijianshi.source.diagnostics import CaseError, Diagnostic, RulebookError
 from yijianshi.source.nodes import ListNode, MapNode, YamlNode
 from yijianshi.source.span import Span
 
-_SYNONYMS = (CASE_SYNONYMS, SUBJECT_SYNONYMS, RECORD_SYNONYMS, SHARED_SYNONYMS)
 Progress = Callable[[int, int], None]
 
 
@@ -160,26 +158,17 @@ def _given(test: PackTest) -> YamlNode | None:
 
 
 def _step(node: YamlNode, path: str) -> tuple[YamlNode, Span, str] | None:
-    """One step into a node: the inner node, its place, and the rest of the path. Keys may hold dots and brackets themselves.
-
-    A path has the English keys of a case, a test perhaps their Chinese synonyms.
-    """
+    """One step into a node: the inner node, its place, and the rest of the path. Keys may hold dots and brackets themselves."""
     if isinstance(node, MapNode):
-        keys = [(key, name) for key, _ in node.entries for name in _names(key.text) if _begins(path, name)]
-        for key, name in sorted(keys, key=lambda found: -len(found[1])):
+        keys = [key for key, _ in node.entries if _begins(path, key.text)]
+        for key in sorted(keys, key=lambda found: -len(found.text)):
             inner = node.get(key.text)
             if inner is not None:
-                return inner, key.span, path[len(name) :].removeprefix(".")
+                return inner, key.span, path[len(key.text) :].removeprefix(".")
     if isinstance(node, ListNode) and (number := re.match(r"\[(\d{1,6})\]\.?", path)) and int(number[1]) < len(node.items):
         inner = node.items[int(number[1])]
         return inner, inner.span, path[number.end() :]
     return None
-
-
-def _names(key: str) -> Iterator[str]:
-    """What a key of a case may be called in a path."""
-    yield key
-    yield from (table[key] for table in _SYNONYMS if key in table)
 
 
 def _begins(path: str, key: str) -> bool:

@@ -66,7 +66,7 @@ def _defects(raw: Any, read: Read) -> Iterator[Defect]:
 def _repeated(faults: Faults) -> Faults:
     """What is known of keys that stand twice, without saying it once more."""
     silent = Faults()
-    silent.repeated = faults.repeated
+    silent.repeated, silent.written = faults.repeated, faults.written
     return silent
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from yijianshi.case.library import Library
@@ -17,6 +18,7 @@ class Facts:
 
     `subjects` gives for each declared subject a `CaseSubject`, a list of them, or None where a list is unknown.
     `form`, `provided`, `deferred` are keyed by (name, key of the subject or None).
+    `sections` are the keys of the case that are not written in English, by the English ones.
     """
 
     __slots__ = (
@@ -31,6 +33,7 @@ class Facts:
         "phantoms",
         "provided",
         "region",
+        "sections",
         "shared",
         "subjects",
     )
@@ -49,6 +52,7 @@ class Facts:
         self.commitments: set[str] = set()
         self.phantoms: dict[str, CaseSubject] = {}
         self.diagnostics: list[Diagnostic] = []
+        self.sections: Mapping[str, str] = {}
 
     def answered(self, question: str, answer: Any) -> Facts:
         """Facts with another answer to a question that is nobody's in particular; all else is shared, the subjects, too.

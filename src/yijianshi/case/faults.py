@@ -8,33 +8,37 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from yijianshi.case.written import Written
 from yijianshi.identifiers import discreet, mask
 from yijianshi.source.diagnostics import CaseError, Diagnostic, diagnose
 from yijianshi.source.suggest import did_you_mean
 
+_NOTHING = Written({})
+
 
 class Faults:
-    """All faults and warnings of one case, in the order in which they were found."""
+    """All faults and warnings of one case, in the order in which they were found, with their places by the keys that stand in it."""
 
     def __init__(self) -> None:
         self.errors: list[Diagnostic] = []
         self.warnings: list[Diagnostic] = []
         self.repeated: dict[str, list[str]] = {}
-        """Keys that are written twice within records, by the path of the object that holds them."""
+        """Keys that are written twice within records, by the path of the object that holds them, by the keys that stand in the case."""
+        self.written = _NOTHING
 
     def add(self, code: str, path: str, *, help: str | None = None, expected: str, got: str, **values: Any) -> None:
-        self.errors.append(_discreet(diagnose(code, path=path, help=help, expected=expected, got=got, **values)))
+        self.errors.append(_discreet(self.written.told(diagnose(code, path=path, help=help, expected=expected, got=got, **values))))
 
     def warn(self, diagnostic: Diagnostic) -> None:
-        self.warnings.append(_discreet(diagnostic))
+        self.warnings.append(_discreet(self.written.told(diagnostic)))
 
     def unknown(self, path: str, name: str, what: str, known: Iterable[str]) -> None:
         names = list(known)
         help = did_you_mean(name, names)
         self.add("YJS407", path, help=help, name=name, what=what, expected=f"规则包中有的{what}", got=f"“{name[:40]}”")
 
-    def unknown_key(self, path: str, key: str, known: Iterable[str]) -> None:
-        names = list(known)
+    def unknown_key(self, path: str, key: str, known: Iterable[str], synonyms: Iterable[str] = ()) -> None:
+        names = list(synonyms if self.written.chinese else known)
         help = did_you_mean(key, names)
         self.add("YJS402", path, help=help, key=key, expected="可写的键：" + "、".join(names), got=f"“{key[:40]}”")
 

@@ -14,6 +14,7 @@ from yijianshi.case.faults import Faults, shape
 from yijianshi.case.keys import CASE_KEYS, CASE_SYNONYMS
 from yijianshi.case.twice import may_repeat, tell_repeated
 from yijianshi.case.values import Unfit, day_of
+from yijianshi.case.written import Written
 from yijianshi.identifiers.region import NATION, is_region
 from yijianshi.source.catalogue.case import NOT_WRITTEN
 from yijianshi.source.diagnostics import CaseError, diagnose
@@ -61,18 +62,23 @@ def _no_constant(name: str) -> Any:
 
 
 def english_keys(raw: dict[Any, Any], faults: Faults) -> dict[str, Any]:
-    """A case under its English keys; unknown keys are faults."""
+    """A case under its English keys; unknown keys are faults. All that is told of it later is told by its own keys."""
+    faults.written = Written(raw)
     if raw.keys() <= _KEYS:
         return raw
     result: dict[str, Any] = {}
+    sections: dict[str, str] = {}
     for key, value in raw.items():
         name = key if key in CASE_KEYS else CASE_SYNONYMS.get(key) if isinstance(key, str) else None
         if name is None:
-            faults.unknown_key(str(key) or "$", str(key), CASE_KEYS)
+            faults.unknown_key(str(key) or "$", str(key), CASE_KEYS, CASE_SYNONYMS)
         elif name in result:
-            faults.add("YJS422", str(key), expected="每个键一次", got=f"“{key}”与“{name}”")
+            faults.add("YJS422", str(key), expected="每个键一次", got=f"“{key}”与“{sections.get(name, name)}”")
         else:
             result[name] = value
+            if name != key:
+                sections[name] = key
+    faults.written = Written(raw, sections)
     return result
 
 

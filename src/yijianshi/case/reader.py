@@ -60,6 +60,7 @@ class CaseReader:
         `inexact`: floats of the raw case may have lost digits; Inexact is raised where one is read.
         """
         facts = Facts(date, region)
+        facts.sections = faults.written.sections
         reading = _Reading(self, facts, faults, loose, inexact)
         reading.subjects(raw.get("subjects"))
         reading.answers(raw.get("answers"))
@@ -142,7 +143,7 @@ class _Reading:
                 else:
                     label = None if item is None else str(item)
             else:
-                self.faults.unknown_key(f"{path}.{key}", str(key), ("id", "name"))
+                self.faults.unknown_key(f"{path}.{key}", str(key), ("id", "name"), SUBJECT_SYNONYMS)
         subject = CaseSubject(name, index, KNOWN, number, id_state, label)
         subject.thing = bool(entry.kinds) and not entry.kinds & PERSONS
         return self.bind(subject)

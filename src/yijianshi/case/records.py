@@ -130,10 +130,13 @@ def record_data(members: dict[str, Any]) -> dict[str, Any]:
 
 def once(raw: dict[Any, Any], data: dict[str, Any], kind: RecordKind, path: str, faults: Faults) -> dict[str, Any]:
     """A record's data without what is written twice in it, which is not known; Defect where a member of the record itself is."""
-    for key in faults.repeated.get(path, ()):
+    if not faults.repeated:
+        return data
+    written = faults.written.path(path)
+    for key in faults.repeated.get(written, ()):
         if key in raw:
             raise Defect(key, TWICE.format(key=key))
-    unsure = {key for name in DATA_KEYS for key in faults.repeated.get(f"{path}.{name}", ())}
+    unsure = {key for name in DATA_KEYS for key in faults.repeated.get(f"{written}.{name}", ())}
     if not unsure:
         return data
     if kind.binds in unsure:

@@ -50,7 +50,8 @@ def command(
         from yijianshi.session.plain import plain_case
 
         book = yijianshi.load(*rules, shipped=not no_shipped)
-        session = book.session(_headed(book, plain_case(given), bundle, region, on))
+        with plain_case(given) as begun:
+            session = book.session(_headed(book, begun, bundle, region, on))
     _say(ASK[_converse(session)])
     if output is not None:
         write(to_json(session.case), output)

@@ -302,10 +302,10 @@ def ignored_offers(state: State) -> list[Diagnostic]:
             material = part.material
             if decision.need is True and (material.name, key) in facts.deferred and decided.defer is False:
                 name = address(MATERIAL, material.name, decision.subject, plan.owners).removeprefix(f"{MATERIAL}/")
-                found.append(diagnose("YJS419", name=name, path="deferred"))
+                found.append(diagnose("YJS419", name=name, path=facts.sections.get("deferred", "deferred")))
             if material.commitment is not None and material.commitment.name is not None:
                 offered.setdefault(material.commitment.name, []).append(decided.commit)
     for name in sorted(facts.commitments):
         if offered.get(name) and all(offer is False for offer in offered[name]):
-            found.append(diagnose("YJS420", name=name, path="commitments"))
+            found.append(diagnose("YJS420", name=name, path=facts.sections.get("commitments", "commitments")))
     return found

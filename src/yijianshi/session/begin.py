@@ -80,7 +80,8 @@ class BundleSessions:
 
     def session(self, case: dict[str, Any] | bytes | str) -> Session:
         """A guided session that begins with a case, however little that says. CaseError with every fault."""
-        return Session.begin(self, plain_case(case))
+        with plain_case(case) as raw:
+            return Session.begin(self, raw)
 
     def restore_session(self, data: bytes | str | dict[str, Any]) -> Session:
         """The session that `to_json` stored. SessionError where it is damaged, changed, of another bundle or other rules."""
@@ -105,8 +106,8 @@ class BookSessions:
 
     def session(self, case: dict[str, Any] | bytes | str) -> Session:
         """A guided session that begins with a case of the bundle, region and date that it names. CaseError with every fault."""
-        raw = plain_case(case)
-        return Session.begin(self.resolve(raw), raw)
+        with plain_case(case) as raw:
+            return Session.begin(self.resolve(raw), raw)
 
     def restore_session(self, data: bytes | str | dict[str, Any]) -> Session:
         """The session that `to_json` stored, of whichever bundle of the book.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from yijianshi.case.faults import Faults
@@ -22,10 +24,12 @@ def plain_value(value: Any, path: str) -> Any:
     return from_json(to_json(value))
 
 
-def plain_case(case: dict[str, Any] | bytes | str) -> dict[str, Any]:
+@contextmanager
+def plain_case(case: dict[str, Any] | bytes | str) -> Iterator[dict[str, Any]]:
     """A case under its English keys, exact; CaseError where it cannot be read, or says something twice.
 
     A key that stands twice inside a record would not survive being stored, so that here it is a fault.
+    What a CaseError tells of it while a session is begun with it, is told by the keys that stand in it.
     """
     faults = Faults()
     raw = english_keys(parse_case(case, faults, exact=True), faults)
@@ -34,7 +38,10 @@ def plain_case(case: dict[str, Any] | bytes | str) -> dict[str, Any]:
             faults.add("YJS422", f"{place}.{key}", expected=EXPECTED["once"], got=f"“{key[:40]}”")
     faults.raise_all()
     found: dict[str, Any] = plain_value(raw, "$")
-    return found
+    try:
+        yield found
+    except CaseError as error:
+        raise CaseError(map(faults.written.told, error.diagnostics)) from None
 
 
 def _check_finite(value: Any, path: str) -> None:

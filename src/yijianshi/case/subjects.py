@@ -17,10 +17,11 @@ _EARLIEST = datetime.date.min
 class Held:
     """What one subject has of one licence type or source.
 
-    `valid` are the valid records, serving ones first (`first` is the first of them); `serving` is the record that messages and
-    prefill read;
-    `stated` the one that expressions read (none while the type is unavailable and the record not valid); `serving_data` and
-    `stated_data` are their data, empty where there is none.
+    `bound` are its records; `valid` the valid ones of them, serving ones first (`first` is the first of them). `serving` is the record
+    that messages and prefill read, `stated` the one that expressions read (none while the type is unavailable and the record not
+    valid); `serving_data` and `stated_data` are their data, empty where there is none. `unavailable`: the type could not be reached for
+    this subject; `unvouched`: some record of it fails only because nobody vouches for it.
+
     `holds` is the three-valued answer of `holds`, `served` that of 'a record serves'; `open` tells that asking on may still find a
     valid record, `improvable` that it may find a better one than what serves now.
     """
@@ -64,16 +65,19 @@ def rank(record: Record) -> tuple[int, int]:
 
 
 class CaseSubject:
-    """One subject of a case. `state` and `id_state` are "known", "unknown" or "none"; `a` holds what is `each` of it."""
+    """One subject of a case: `base` is its name in the rulebook, `index` its place in the list where that is `many`, `number` its id.
 
-    __slots__ = ("a", "address", "answers", "base", "held", "id", "id_state", "index", "library", "name", "number", "state", "thing")
+    `state` and `id_state` are KNOWN, UNKNOWN or NONE; `thing`: its kinds are no persons; `answers` are those given of it, `a` the values
+    of all that is `each` of it, `held` what it has of the types that were asked for.
+    """
+
+    __slots__ = ("a", "address", "answers", "base", "held", "id_state", "index", "library", "name", "number", "state", "thing")
 
     def __init__(self, base: str, index: int | None, state: str, number: str | None, id_state: str, name: str | None) -> None:
         self.base = base
         self.index = index
         self.address = base if index is None else f"{base}[{index}]"
         self.state = state
-        self.id = number
         self.number = number
         self.id_state = id_state
         self.name = name

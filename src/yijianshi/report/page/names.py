@@ -61,7 +61,7 @@ class Names:
         return entry if isinstance(entry, list) else []
 
     def _who(self, subject: CaseSubject) -> str:
-        return who(subject.name, subject.id, person=subject.base in self._private.people)
+        return who(subject.name, subject.number, person=subject.base in self._private.people)
 
     # records
 

@@ -59,6 +59,18 @@ def owners(names: Iterable[str], rules: Rules) -> Owners:
     return Owners(tuple(bases), listed)
 
 
+def owners_of(each: str | None, rules: Rules) -> Owners | None:
+    """The owners of what is `each` of one subject; None where it is nobody's in particular."""
+    return None if each is None else owners((each,), rules)
+
+
+def labelled(name: str, where: str | None, of: Owners | None) -> str:
+    """`name[subject]` for the subject at an address: its number alone where one list is meant; the bare name where it is nobody's."""
+    if where is None:
+        return name
+    return f"{name}[{where if of is None else of.label(where)}]"
+
+
 def full_address(inner: str, of: Owners) -> str | None:
     """The address of the subject that brackets mean: `0` of the one list, or a subject's own address."""
     if _INDEX.fullmatch(inner):
@@ -98,5 +110,5 @@ def field_owners(composition: Composition) -> Mapping[str, Owners | None]:
     for name in composition.names:
         field = composition.rules.fields.get(name)
         if field is not None:
-            found.setdefault(name, owners((field.each,), composition.rules) if field.each is not None else None)
+            found.setdefault(name, owners_of(field.each, composition.rules))
     return found

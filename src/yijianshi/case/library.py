@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from yijianshi.case.records import Record
-from yijianshi.case.subjects import KNOWN, NOTHING, Held, select_licence, select_shared
+from yijianshi.case.subjects import KNOWN, NOTHING, UNKNOWN, Held, select_licence, select_shared
 
 if TYPE_CHECKING:
     from yijianshi.case.subjects import CaseSubject
+
+_SHARED = "shared:"
 
 
 class Library:
@@ -31,10 +33,10 @@ class Library:
         """What a subject has of a licence type or source (the latter under its `shared_key`)."""
         broken = kind in self.broken and self._broken_for(subject, kind)
         unavailable = broken or kind in self.unavailable
-        if kind.startswith("shared:"):
-            return select_shared(subject, self.shared.get(kind[7:]), unavailable, broken)
+        if kind.startswith(_SHARED):
+            return select_shared(subject, self.shared.get(kind.removeprefix(_SHARED)), unavailable, broken)
         records = self.licences.get(kind)
-        if records is None and not unavailable and subject.state == KNOWN and subject.id_state != "unknown":
+        if records is None and not unavailable and subject.state == KNOWN and subject.id_state != UNKNOWN:
             return NOTHING
         return select_licence(subject, records or (), unavailable, broken)
 
@@ -48,4 +50,10 @@ class Library:
 
 def shared_key(name: str) -> str:
     """The key under which a source's records are selected: licence types and sources have spaces of names of their own."""
-    return f"shared:{name}"
+    return _SHARED + name
+
+
+def split_key(key: str) -> tuple[str, bool]:
+    """The name of the licence type or source that a key means, and whether it is a source."""
+    name = key.removeprefix(_SHARED)
+    return name, name != key

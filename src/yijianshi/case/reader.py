@@ -9,7 +9,7 @@ import datetime
 from typing import Any
 
 from yijianshi.bundle.compose import Composition
-from yijianshi.case.addresses import Owners, field_owners, full_address, is_index, material_owners, owners, split_address
+from yijianshi.case.addresses import Owners, field_owners, full_address, is_index, material_owners, owners_of, split_address
 from yijianshi.case.defective import set_aside_licence, set_aside_shared, without_type
 from yijianshi.case.facts import Facts
 from yijianshi.case.faults import Faults, shape
@@ -38,9 +38,7 @@ class CaseReader:
         self.declared = {name: entry for name, entry in rules.subjects.items() if entry.derived is None}
         self.materials = material_owners(composition)
         self.fields = field_owners(composition)
-        self.asked = {
-            name: owners((question.each,), rules) if question.each is not None else None for name, question in rules.questions.items()
-        }
+        self.asked = {name: owners_of(question.each, rules) for name, question in rules.questions.items()}
         self.material_names = frozenset(rules.materials) | frozenset(rules.aliases)
         offers = [material.commitment for material in rules.materials.values() if material.commitment is not None]
         self.commitments = frozenset(offer.name for offer in offers if offer.name is not None)

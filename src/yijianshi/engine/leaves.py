@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from typing import Any
 
+from yijianshi.case.library import split_key
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import KNOWN, NONE, UNKNOWN, CaseSubject, Held
 from yijianshi.engine import special
@@ -375,8 +376,7 @@ class Leaves:
     def record(self, subject: CaseSubject, key: str, values: Values, *, holds: bool = False) -> Iterator[Leaf]:
         """Why it is not known what a subject has of a licence type or source; that one has no number settles `holds` whatever was asked."""
         held = subject.of(key)
-        shared = key.startswith("shared:")
-        name = key.removeprefix("shared:")
+        name, shared = split_key(key)
         if subject.state == UNKNOWN:
             yield from self.existence(subject, values)
             return

@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from yijianshi.case.library import split_key
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.board import Case
 from yijianshi.engine.chain import Fact, Firing
@@ -152,7 +153,7 @@ class _Teller:
             return {"number": number + 1}, self.plan.fields[place].need.field.sources[number].span
         if leaf.kind == "served":
             read = self.plan.checks[place].reads[number][0]
-            return {"record": f"{read.subject}.{read.record.removeprefix('shared:')}"}, None
+            return {"record": f"{read.subject}.{split_key(read.record)[0]}"}, None
         if leaf.kind == "reached":
             return {"matter": matters[self._issuer(entry, number)].name}, None
         if leaf.kind == "must":

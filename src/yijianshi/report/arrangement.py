@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from yijianshi.bundle.compose import Composition
 from yijianshi.bundle.schedule import alone_days, make_schedule, predecessors
-from yijianshi.case.addresses import Owners, owners
+from yijianshi.case.addresses import owners_of
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.plan import CheckPlan
 from yijianshi.report.output import to_json
@@ -38,7 +38,7 @@ class Arrangement:
 
     def __init__(self, composition: Composition, values: Sequence[Any], sizes: tuple[int, int]) -> None:
         self.composition = composition
-        self.owners = [_owners(composition, position) for position in range(len(composition.matters))]
+        self.owners = [owners_of(matter.each, composition.rules) for matter in composition.matters]
         self.instances = list(_instances(values))
         self.applying = [composition.matters[one.position] for one in self.instances if one.value is True]
         self.made = make_schedule(composition, {one.position for one in self.instances if one.value is True})
@@ -125,11 +125,6 @@ class Arrangement:
             "promised_days": promised if promised is not None else self.made.path_days,
             "one_by_one_days": sum(alone_days(matter) for matter in self.applying),
         }
-
-
-def _owners(composition: Composition, position: int) -> Owners | None:
-    each = composition.matters[position].each
-    return owners((each,), composition.rules) if each is not None else None
 
 
 def _instances(values: Sequence[Any]) -> Iterator[MatterInstance]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from yijianshi.bundle.compose import lineage
+from yijianshi.case.library import split_key
 from yijianshi.case.subjects import KNOWN, CaseSubject
 from yijianshi.engine.decisions import CHECK_STATUS, FAILED, SKIPPED, UNDECIDED
 from yijianshi.engine.leaves import Values
@@ -153,7 +154,7 @@ class _Parts:
         served = owner.of(read.record).served
         if served is True:
             return []
-        label = texts.SERVES.format(path=f"{owner.address}.{read.record.removeprefix('shared:')}")
+        label = texts.SERVES.format(path=f"{owner.address}.{split_key(read.record)[0]}")
 
         def tell() -> Step:
             issuing = [one for one in self.state.matters if one.position in producers][:SHOWN]

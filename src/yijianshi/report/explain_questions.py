@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from yijianshi.case.addresses import Owners, owners
+from yijianshi.case.addresses import owners_of
+from yijianshi.case.library import shared_key
 from yijianshi.case.subjects import KNOWN, NONE, UNKNOWN, CaseSubject
 from yijianshi.engine.leaf import unknown
 from yijianshi.report.explain_conditions import Derivation
@@ -51,17 +52,13 @@ def question_step(derivation: Derivation, question: Question, subject: CaseSubje
     return Step(
         named_of(question.name, subject),
         reads.told(reads.value_of(question.name, subject), secret=secret),
-        address(texts.QUESTION, question.name, subject, question_owners(derivation, question)),
+        address(texts.QUESTION, question.name, subject, owners_of(question.each, state.plan.rules)),
         reason,
         span=question.span,
         basis=derivation.basis(question.basis),
         facts=(*facts, *sample_facts(question)),
         children=tuple(children),
     )
-
-
-def question_owners(derivation: Derivation, question: Question) -> Owners | None:
-    return owners((question.each,), derivation.plan.rules) if question.each is not None else None
 
 
 def _asked(content: dict[str, Any], name: str, subject: CaseSubject | None) -> dict[str, Any] | None:
@@ -106,7 +103,7 @@ def one_step(derivation: Derivation, subject: CaseSubject, content: dict[str, An
 
 def _records(derivation: Derivation, subject: CaseSubject) -> list[Fact]:
     facts = derivation.state.facts
-    keys = [*facts.licences, *(f"shared:{name}" for name in facts.shared)]
+    keys = [*facts.licences, *map(shared_key, facts.shared)]
     bound = [record for key in keys for record in subject.of(key).bound]
     return [
         Fact(record.kind.name, ref(record), fault_of(record) if record.fault is None else NEAR_MISSES[record.fault])

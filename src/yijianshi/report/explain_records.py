@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yijianshi.case.library import split_key
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import KNOWN, NONE, UNKNOWN, CaseSubject
 from yijianshi.source.catalogue import explain as texts
@@ -32,7 +33,7 @@ def fault_of(record: Record) -> str:
 
 def holding(subject: CaseSubject, key: str) -> str:
     """Why it holds, does not hold, or is not known to hold that a subject has a licence or source record."""
-    held, name, shared = subject.of(key), key.removeprefix("shared:"), key.startswith("shared:")
+    held, (name, shared) = subject.of(key), split_key(key)
     if held.valid:
         return texts.RECORD_STATE.format(ref=ref(held.valid[0]), fault=texts.VALID)
     if subject.state == NONE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yijianshi.case.addresses import Owners
+from yijianshi.case.addresses import Owners, labelled
 from yijianshi.case.subjects import CaseSubject
 
 
@@ -13,7 +13,4 @@ def subject_name(subject: CaseSubject | None) -> str | None:
 
 def address(kind: str, name: str, subject: CaseSubject | None, owners: Owners | None) -> str:
     """`材料/从业资格证[0]`: the index alone where one list is meant, else the subject's address."""
-    if subject is None:
-        return f"{kind}/{name}"
-    label = owners.label(subject.address) if owners is not None else subject.address
-    return f"{kind}/{name}[{label}]"
+    return f"{kind}/{labelled(name, subject_name(subject), owners)}"

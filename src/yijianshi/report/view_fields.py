@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yijianshi.case.library import split_key
 from yijianshi.engine.plan import FieldPlan, Plan, simple_path
 from yijianshi.language.tree import Name
 from yijianshi.report.named import Named, Row
@@ -28,8 +29,7 @@ class SourceView:
         self.before = self.after = b""
         if self.simple is not None:
             read, datum = self.simple
-            name = read.record.removeprefix("shared:")
-            shared = name != read.record
+            name, shared = split_key(read.record)
             self.before = b'{"shared":%b,"index":' % to_json(name) if shared else b'{"licence":'
             self.after = b',"path":%b}' % to_json(datum)
             if not read.each and whole.rules.subjects[read.subject].derived is None:

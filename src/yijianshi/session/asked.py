@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from yijianshi.case.addresses import full_address, owners, split_address
+from yijianshi.case.addresses import full_address, labelled, owners, owners_of, split_address
 from yijianshi.report.report import Report
 from yijianshi.rulebook.rules import Rules
 from yijianshi.source.catalogue import session as texts
@@ -51,9 +51,9 @@ def address_of(place: Place, rules: Rules) -> str:
     if place.kind == ID:
         return f"{_SUBJECT_KIND}{place.subject}{_NUMBER}"
     question = rules.questions.get(place.name)
-    if place.subject is None or question is None or question.each is None:
+    if question is None or question.each is None:
         return place.name
-    return f"{place.name}[{owners((question.each,), rules).label(place.subject)}]"
+    return labelled(place.name, place.subject, owners_of(question.each, rules))
 
 
 def place_of_question(question: dict[str, Any]) -> Place:

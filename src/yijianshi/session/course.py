@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from yijianshi.bundle.compose import Composition
-from yijianshi.case.addresses import owners, split_address
+from yijianshi.case.addresses import labelled, owners_of, split_address
 from yijianshi.case.values import Unfit, day_of
 from yijianshi.identifiers.region import is_region
 from yijianshi.report.output import from_json
@@ -79,16 +79,13 @@ def foreign() -> ProgressError:
 
 def _task(composition: Composition, row: dict[str, Any]) -> Task:
     matter = next(entry for entry in composition.matters if entry.name == row["name"])
-    of = owners((matter.each,), composition.rules) if matter.each is not None else None
     if (row["promised_days"], row["statutory_days"]) != (matter.promised_days, matter.statutory_days):
         raise foreign()
     earlier = {composition.matters[other].name for other in composition.earlier[composition.matters.index(matter)]}
     if not all(split_address(other).name in earlier for other in row["waits_for"]):
         raise foreign()
-    subject = row["subject"]
-    name = matter.name if subject is None else f"{matter.name}[{of.label(subject) if of is not None else subject}]"
     return Task(
-        name,
+        labelled(matter.name, row["subject"], owners_of(matter.each, composition.rules)),
         matter.department,
         row["stage"],
         row["status"] == "applies",

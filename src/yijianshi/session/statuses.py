@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from yijianshi.case.addresses import Owners, owners
+from yijianshi.case.addresses import Owners, labelled, owners_of
 from yijianshi.report.report import Report
 from yijianshi.source.catalogue.explain import CHECK, CONCLUSION, FIELD, MATERIAL, MATTER
 
@@ -22,8 +22,7 @@ def statuses(report: Report) -> dict[str, str]:
     whose = {(None if one.matter is None else places[one.matter], one.check.name): one.owners for one in plan.checks}
     found: dict[str, str] = {}
     for matter in report.matters:
-        each = matters[matter["name"]]
-        of = owners((each,), plan.rules) if each is not None else None
+        of = owners_of(matters[matter["name"]], plan.rules)
         found[_address(MATTER, matter["name"], matter["subject"], of)] = matter["status"]
     for item in report.materials:
         found[_address(MATERIAL, item["name"], item["subject"], materials[item["name"]])] = item["status"]
@@ -38,9 +37,7 @@ def statuses(report: Report) -> dict[str, str]:
 
 
 def _address(kind: str, name: str, subject: str | None, of: Owners | None) -> str:
-    if subject is None:
-        return f"{kind}/{name}"
-    return f"{kind}/{name}[{of.label(subject) if of is not None else subject}]"
+    return f"{kind}/{labelled(name, subject, of)}"
 
 
 def differences(before: dict[str, str], now: dict[str, str]) -> list[dict[str, Any]]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from yijianshi.case.library import split_key
 from yijianshi.engine.plan import FieldPlan, reads, simple_path
 from yijianshi.report.guide.shared import Part, Telling, remarks, whom, written
 from yijianshi.rulebook.entries import Formula, Question, Subject
 from yijianshi.rulebook.words import KINDS
 from yijianshi.source.catalogue.report import FILL_IN
-
-_SHARED = "shared:"
 
 
 def subjects(telling: Telling) -> list[Part]:
@@ -59,8 +58,8 @@ def _question(telling: Telling, question: Question, settles: list[str]) -> Part:
 def source(telling: Telling, formula: Formula) -> Part:
     """What gives a value: a datum of a licence or shared record, or something worked out, and which records that reads."""
     simple = simple_path(formula)
-    kind = "computed" if simple is None else "shared" if simple[0].record.startswith(_SHARED) else "licence"
-    records = dict.fromkeys(read.record.removeprefix(_SHARED) for read in reads(formula.tree, telling.rules))
+    kind = "computed" if simple is None else "shared" if split_key(simple[0].record)[1] else "licence"
+    records = dict.fromkeys(split_key(read.record)[0] for read in reads(formula.tree, telling.rules))
     return {"kind": kind, "text": written(formula), "words": telling.speaker.value(formula), "records": list(records)}
 
 

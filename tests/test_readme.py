@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import re
 import shlex
 from pathlib import Path
@@ -76,10 +77,18 @@ def test_what_a_page_links_to_exists(page: Path) -> None:
         assert (ROOT / path).exists(), path
 
 
-def test_the_pack_of_the_authors_guide_has_no_fault_and_passes_its_tests(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (pack,) = blocks((ROOT / "docs" / "authoring.md").read_text(encoding="utf-8"), "yaml")
-    (tmp_path / "开小餐馆.yaml").write_text(pack, encoding="utf-8")
-    linted = run(["lint", str(tmp_path), "--no-shipped"]), capsys.readouterr()
-    tested = run(["test", str(tmp_path), "--no-shipped"]), capsys.readouterr()
-    assert (linted[0], tested[0]) == (0, 0), (linted, tested)
-    assert "测试3个，全部通过。" in tested[1].out
+def test_the_pack_of_the_authors_guide_has_no_fault_and_passes_its_tests(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
+    (pack,) = blocks(page, "yaml")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "我的规则").mkdir()
+    (tmp_path / "我的规则" / "店.yaml").write_text(pack, encoding="utf-8")
+    (tmp_path / "办件.json").write_text(json.dumps({"bundle": "开小餐馆", "date": "2024-09-01"}), encoding="utf-8")
+    commands = [shlex.split(line, comments=True)[1:] for line in blocks(page, "sh")[0].splitlines()]
+    assert [command[0] for command in commands] == ["lint", "test", "test", "show", "explain"]
+    for command in commands:
+        status, printed = run(command), capsys.readouterr()
+        assert status == 0, (command, printed)
+        assert command[0] != "test" or "测试3个，全部通过。" in printed.out

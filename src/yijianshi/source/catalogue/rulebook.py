@@ -110,7 +110,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "YJS311": Entry("error", "一件事“{name}”没有列出任何事项", "写 matters: [事项一, 事项二]，或 includes: [另一件事]"),
     "YJS312": Entry(
-        "error", "“{name}”在同一区域、同一时间写了两次，另一处在{places}", "改名，或删去其中一处；下级区域的修改请放在该区域的规则包中"
+        "error",
+        "“{name}”在同一区域、同一时间写了两次，另一处在{places}",
+        "已有的直接用它的名称，不必再写；本是两回事的，改名；下级区域的修改请放在该区域的规则包中",
     ),
     "YJS313": Entry(
         "error",
@@ -158,7 +160,7 @@ ENTRIES: dict[str, Entry] = {
     "YJS360": Entry(
         "error",
         "{what}“{name}”的两个版本在 {period} 同时施行，另一个在{places}",
-        "让前一个版本的 effective 止于后一个起日的前一天；本是两回事的，改名",
+        "已有的直接用它的名称，不必再写；是新旧两版的，让前一版的 effective 止于后一版起日的前一天；本是两回事的，改名",
     ),
     "YJS361": Entry(
         "error",

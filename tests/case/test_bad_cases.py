@@ -24,6 +24,20 @@ def book() -> yijianshi.Book:
     return yijianshi.load(HERE, shipped=False)
 
 
+def test_an_error_says_what_was_expected_and_what_stood_there(book: yijianshi.Book) -> None:
+    with pytest.raises(yijianshi.CaseError) as caught:
+        book.precheck({"bundle": "没有的", "date": "2024/9/1"})
+    (line,) = [line for line in str(caught.value).splitlines() if line.startswith("date: ")]
+    assert "应为 YYYY-MM-DD，实为 “2024/9/1”（" in line
+    assert line.count("YYYYMMDD") == 1
+
+
+@pytest.mark.parametrize("given", ["办件.json", Path("办件.json"), None, 5])
+def test_the_name_of_a_file_in_place_of_a_case_is_told(book: yijianshi.Book, given: Any) -> None:
+    with pytest.raises(yijianshi.CaseError, match="不是给文件名"):
+        book.precheck(given)
+
+
 def faults(book: yijianshi.Book, case: Any) -> list[dict[str, Any]]:
     with pytest.raises(yijianshi.CaseError) as caught:
         book.precheck(case)

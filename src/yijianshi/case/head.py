@@ -16,7 +16,7 @@ from yijianshi.case.twice import may_repeat, tell_repeated
 from yijianshi.case.values import Unfit, day_of
 from yijianshi.case.written import Written
 from yijianshi.identifiers.region import NATION, is_region
-from yijianshi.source.catalogue.case import NOT_WRITTEN
+from yijianshi.source.catalogue.case import NOT_A_CASE, NOT_WRITTEN
 from yijianshi.source.diagnostics import CaseError, diagnose
 
 _KEYS = frozenset(CASE_KEYS)
@@ -33,7 +33,7 @@ def parse_case(given: bytes | str | dict[str, Any], faults: Faults, *, exact: bo
     if isinstance(given, dict):
         return given
     if not isinstance(given, bytes | str):
-        raise CaseError([diagnose("YJS404", path="$", expected="JSON 的字节或文字，或一张表", got=type(given).__name__)])
+        raise CaseError([diagnose("YJS404", path="$", expected="JSON 的字节或文字，或一张表", got=type(given).__name__, help=NOT_A_CASE)])
     data = given.encode("utf-8", "surrogatepass") if isinstance(given, str) else given
     if len(data) > LIMIT:
         raise CaseError([diagnose("YJS401", path="$", size=len(data), limit=LIMIT, expected=f"至多 {LIMIT} 字节", got=f"{len(data)} 字节")])
@@ -46,7 +46,8 @@ def parse_case(given: bytes | str | dict[str, Any], faults: Faults, *, exact: bo
         raise CaseError([diagnose("YJS423", path="$", expected="较浅的嵌套", got="更深")]) from None
     except (ValueError, UnicodeDecodeError) as error:
         place = f"第 {error.lineno} 行第 {error.colno} 列" if isinstance(error, json.JSONDecodeError) else "编码或数值不合规"
-        raise CaseError([diagnose("YJS400", path="$", reason=place, expected="JSON 对象", got="不是 JSON")]) from None
+        help = NOT_A_CASE if data.strip() and not data.lstrip().startswith((b"{", b"[")) else None
+        raise CaseError([diagnose("YJS400", path="$", reason=place, expected="JSON 对象", got="不是 JSON", help=help)]) from None
     if not isinstance(found, dict):
         raise CaseError([diagnose("YJS404", path="$", expected="JSON 对象 {…}", got=shape(found))])
     return found

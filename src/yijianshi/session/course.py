@@ -68,13 +68,13 @@ def report_content(report: Report | dict[str, Any] | bytes | str) -> dict[str, A
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        raise foreign()
+        raise foreign("report")
     return found
 
 
-def foreign() -> ProgressError:
+def foreign(got: str = "other") -> ProgressError:
     """The error for what is no report of the bundle."""
-    return ProgressError([diagnose("YJS826", path="report", expected=texts.EXPECTED["report"], got=texts.GOT["other"])])
+    return ProgressError([diagnose("YJS826", path="report", expected=texts.EXPECTED["report"], got=texts.GOT[got])])
 
 
 def _task(composition: Composition, row: dict[str, Any]) -> Task:

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from yijianshi.source.catalogue import CATALOGUE
+from yijianshi.source.catalogue.text import EXPECTED, GOT
 from yijianshi.source.span import Span
 
 
@@ -89,6 +90,12 @@ class ProgressError(YijianshiError):
     """An event that cannot be entered into the progress of a bundle, or a report that has none; nothing has changed."""
 
 
+def compared(item: Diagnostic) -> str:
+    """What was expected and what stood there, as far as the message does not say so itself."""
+    expected = "" if item.expected is None or item.expected in item.message else EXPECTED.format(expected=item.expected)
+    return expected + ("" if item.got is None or item.got in item.message else GOT.format(got=item.got))
+
+
 def _line(item: Diagnostic) -> str:
     place = f"{item.span}: " if item.span else f"{item.path}: " if item.path else ""
-    return f"{place}{item.code} {item.message}" + (f"（{item.help}）" if item.help else "")
+    return f"{place}{item.code} {item.message}{compared(item)}" + (f"（{item.help}）" if item.help else "")

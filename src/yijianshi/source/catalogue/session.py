@@ -54,7 +54,14 @@ EXPECTED = {
     "rules": "存下时的规则",
     "value": "一个回答；不知道就用 skip()",
 }
-GOT = {"other": "别的", "missing": "没有写", "rules": "另一版规则", "changed": "与校验值不符", "nothing": "没有作答过"}
+GOT = {
+    "other": "别的",
+    "report": "不是预检报告",
+    "missing": "没有写",
+    "rules": "另一版规则",
+    "changed": "与校验值不符",
+    "nothing": "没有作答过",
+}
 NOT_JSON = "读不出 JSON"
 KEYS_WRONG = "键不全，或类型不对"
 STEP_WRONG = "第 {number} 步读不懂"

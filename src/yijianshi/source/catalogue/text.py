@@ -7,6 +7,8 @@ from yijianshi.source.catalogue.entry import Entry
 DID_YOU_MEAN = "是不是想写“{name}”？"
 SEVERITIES = {"error": "错误", "warning": "警告"}
 LABELS = {"help": "建议", "expected": "应为", "got": "实为"}
+EXPECTED = "，应为 {expected}"
+GOT = "，实为 {got}"
 FIRST_KEY = "第一次写在这里"
 MISMATCHED = "到这里才遇到下一个引号"
 BAD_PATH = "路径无效"

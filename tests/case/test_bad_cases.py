@@ -50,6 +50,35 @@ def test_all_faults_of_a_case_are_told_at_once(name: str, book: yijianshi.Book) 
 
 
 @pytest.mark.parametrize("name", CASES)
+def test_a_session_tells_all_of_them_too(name: str, book: yijianshi.Book) -> None:
+    given = (HERE / f"{name}.json").read_bytes()
+    with pytest.raises(yijianshi.CaseError) as caught:
+        book.session(given)
+    told = [fault_dict(fault) for fault in caught.value.diagnostics]
+    assert [fault for fault in faults(book, given) if fault not in told] == []
+
+
+def test_a_dict_that_json_cannot_hold_has_all_its_faults_told_where_they_are(book: yijianshi.Book) -> None:
+    case = {"bundle": "开办", "date": "2024-09-01", "answers": {"面积": float("nan"), "没有": 1}, "subjects": [], "fom": {}}
+    for read in (book.precheck, book.session, book.bundle("开办").session):
+        with pytest.raises(yijianshi.CaseError) as caught:
+            read(case)
+        assert sorted(fault.path or "" for fault in caught.value.diagnostics) == ["answers.没有", "answers.面积", "fom", "subjects"]
+
+
+def test_a_path_is_written_alike_whoever_finds_the_fault(book: yijianshi.Book) -> None:
+    """Keys that are no text are found where JSON is held against a dict, nesting without end there as well."""
+    deep: Any = "x"
+    for _ in range(100):
+        deep = [deep]
+    for answers, path in (({5: 1}, "answers"), ({"面积": deep}, "answers.面积")):
+        for read in (book.precheck, book.session):
+            with pytest.raises(yijianshi.CaseError) as caught:
+                read({"bundle": "开办", "date": "2024-09-01", "answers": answers})
+            assert all((fault.path or "").startswith(path) for fault in caught.value.diagnostics)
+
+
+@pytest.mark.parametrize("name", CASES)
 def test_every_fault_says_where_what_and_what_to_do(name: str) -> None:
     told = json.loads((HERE / f"{name}.faults.json").read_text(encoding="utf-8"))
     assert told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from typing import Any
 
@@ -11,21 +12,26 @@ _DEPTH = 64
 _SCALARS = (str, int, float, Decimal, type(None))
 
 
-def check_plain(case: Any) -> None:
-    """CaseError with every place that JSON could not hold: keys that are no text, objects of other types, nesting too deep."""
+def check_plain(case: Any, *, path: str = "") -> None:
+    """CaseError with every place that JSON could not hold: keys that are no text, other objects, NaN, nesting too deep.
+
+    `path` is where the value stands in a case.
+    """
     faults = Faults()
-    waiting: list[tuple[Any, str, int]] = [(case, "$", 0)]
+    waiting: list[tuple[Any, str, int]] = [(case, path, 0)]
     while waiting:
         value, path, depth = waiting.pop()
         if depth > _DEPTH:
-            faults.add("YJS423", path, expected=f"至多 {_DEPTH} 层", got="更深")
+            faults.add("YJS423", path or "$", expected=f"至多 {_DEPTH} 层", got="更深")
         elif isinstance(value, dict):
             for key, item in value.items():
                 if not isinstance(key, str):
-                    faults.add("YJS404", path, expected="以文字为键", got=shape(key))
-                waiting.append((item, f"{path}.{key}", depth + 1))
+                    faults.add("YJS404", path or "$", expected="以文字为键", got=shape(key))
+                waiting.append((item, f"{path}.{key}" if path else str(key), depth + 1))
         elif isinstance(value, list):
             waiting.extend((item, f"{path}[{index}]", depth + 1) for index, item in enumerate(value))
         elif not isinstance(value, _SCALARS):
-            faults.add("YJS404", path, expected="JSON 的值", got=type(value).__name__)
+            faults.add("YJS404", path or "$", expected="JSON 的值", got=type(value).__name__)
+        elif isinstance(value, float | Decimal) and not math.isfinite(value):
+            faults.add("YJS404", path or "$", expected="有限的数", got=str(value))
     faults.raise_all()

@@ -316,6 +316,8 @@ class _Reading:
             if kind is None:
                 self.faults.unknown(f"shared.{name}", name, "数据共享来源", self.rules.sources)
                 continue
+            if records is None:  # not asked, or asked in vain?
+                self.faults.add("YJS404", f"shared.{name}", help=texts.ASKED, expected="一个列表 […]", got="null")
             found = self.facts.shared.setdefault(name, [])
             for index, raw in enumerate(self.faults.list(records, f"shared.{name}")):
                 path = f"shared.{name}[{index}]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from yijianshi.source.catalogue.entry import Entry
 
 NOT_A_CASE = "给办件的内容：一个 dict，或 JSON 的文字；在文件里的先读出来，不是给文件名"
+ASKED = "查过而没有的写 []，没有查过的不写"
 NOT_WRITTEN = "没有写"
 SOME_TEXT = "一段文字"
 ONE_OF_LIST = "写明是第几个，从 0 数起，如 {name}[0]"

@@ -48,7 +48,6 @@ EXPECTED = {
     "matter": "事项的名称",
     "date": "YYYY-MM-DD",
     "new": "还没有登记过的",
-    "finite": "有限的数",
     "version": "版本 {version}",
     "same": "存下时的原文",
     "rules": "存下时的规则",

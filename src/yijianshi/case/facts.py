@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Any
 
 from yijianshi.case.library import Library
@@ -61,8 +62,8 @@ class Facts:
         a subject, and overwrite the one that these facts were decided with.
         """
         found = Facts.__new__(Facts)
-        for name in Facts.__slots__:
-            setattr(found, name, getattr(self, name))
+        for name, value in zip(Facts.__slots__, _all_of(self), strict=True):
+            setattr(found, name, value)
         found.answers = self.answers.copy()
         found.answers[question] = answer
         return found
@@ -89,3 +90,6 @@ class Facts:
             found = self.phantoms[name] = CaseSubject(name, None, UNKNOWN, None, UNKNOWN, None)
             found.library = self.library
         return found
+
+
+_all_of = attrgetter(*Facts.__slots__)

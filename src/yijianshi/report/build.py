@@ -42,14 +42,14 @@ class Content:
             self.form = form(state, earlier.form, reach.numbers[FIELD])
             self.checks = checks(state, earlier.checks, reach.numbers[CHECK])
         self.undecided = undecided(state, self.materials, self.form, self.checks)
-        self.findings = [
-            *self.checks.findings,
-            *_exclusive(state),
-            *self.form.findings,
-            *answer_findings(state),
-            *_unvouched(self.undecided),
-        ]
-        self.verdict = verdict(state, self.materials, self.form, self.checks, self.findings, self.undecided)
+        self._found = [*_exclusive(state), *self.form.findings, *answer_findings(state), *_unvouched(self.undecided)]
+        severities = self.checks.severities | {finding["severity"] for finding in self._found}
+        self.verdict = verdict(state, self.materials, self.form, self.checks, severities, self.undecided)
+
+    @cached_property
+    def findings(self) -> list[dict[str, Any]]:
+        """Those of the failed checks, then those that no check of the rulebook makes."""
+        return [*self.checks.findings, *self._found]
 
     @cached_property
     def _gaps(self) -> list[Gap]:

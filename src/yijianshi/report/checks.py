@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
+from functools import cached_property
 from operator import getitem, itemgetter
 from typing import Any
 
 from msgspec import Struct
 
 from yijianshi.case.subjects import CaseSubject
-from yijianshi.engine.decisions import UNDECIDED, Failure
+from yijianshi.engine.decisions import UNDECIDED, Decisions, Failure
 from yijianshi.engine.leaf import Leaf, distinct
 from yijianshi.engine.plan import CheckPlan
 from yijianshi.report.below import issues, matter_leaves, producer_leaves
@@ -31,20 +32,24 @@ class CheckItem(Struct):
 class Checks:
     """The checks of a report: their statuses in order, the undecided ones, and the findings of the failed ones."""
 
-    def __init__(
-        self,
-        order: CheckOrder,
-        decided: Sequence[Any],
-        undecided: list[CheckItem],
-        failures: Sequence[tuple[Any, ...]],
-        findings: list[dict[str, Any]],
-    ) -> None:
+    def __init__(self, order: CheckOrder, decisions: Decisions, undecided: list[CheckItem]) -> None:
         self.order = order
-        self._decided = decided
         self.undecided = undecided
-        self.failures = failures
-        """The raw failures that the findings were made of."""
-        self.findings = findings
+        self._decided = decisions.checks
+        self._failures = decisions.raw_failures
+
+    @property
+    def severities(self) -> set[str]:
+        """Those of the failed ones."""
+        order = self.order
+        return {order.views[order.places[failure[0]]].plan.check.severity for failure in self._failures}
+
+    @cached_property
+    def findings(self) -> list[dict[str, Any]]:
+        """One for each failure, as the checks stand in a report; of one check as they were found."""
+        places = self.order.places
+        placed = sorted(((places[failure[0]], failure) for failure in self._failures), key=itemgetter(0))
+        return [_finding(self.order.views[place], Failure(*failure)) for place, failure in placed]
 
     @property
     def open_block(self) -> bool:
@@ -65,11 +70,6 @@ def checks(state: State, earlier: Checks | None = None, reached: Collection[int]
     order = state.view.checks_in_order(state.arrangement) if earlier is None else earlier.order
     decided = state.decisions.checks
     places, views = order.places, order.views
-    failures = state.decisions.raw_failures
-    if earlier is not None and failures is earlier.failures:
-        findings = earlier.findings
-    else:
-        findings = [_finding(views[place], Failure(*failure)) for place, failure in _by_place(failures, places)]
     if earlier is not None:
         undecided = [item for item in earlier.undecided if item.number not in reached]
         for number in reached:
@@ -79,12 +79,7 @@ def checks(state: State, earlier: Checks | None = None, reached: Collection[int]
         undecided = [item for view, status in zip(views, order.pick(decided), strict=True) for item in _undecided(state, view, status)]
     else:
         undecided = []
-    return Checks(order, decided, undecided, failures, findings)
-
-
-def _by_place(failures: Sequence[tuple[Any, ...]], places: Sequence[int]) -> list[tuple[int, tuple[Any, ...]]]:
-    """Failures as their checks stand in a report; of one check as they were found."""
-    return sorted(((places[failure[0]], failure) for failure in failures), key=itemgetter(0))
+    return Checks(order, state.decisions, undecided)
 
 
 def _undecided(state: State, view: CheckView, status: Any) -> list[CheckItem]:

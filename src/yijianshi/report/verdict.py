@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Set
 
 from yijianshi.report.checks import Checks
 from yijianshi.report.form import Form
@@ -11,11 +11,8 @@ from yijianshi.report.questions import Conclusion
 from yijianshi.report.state import State
 
 
-def verdict(
-    state: State, materials: Materials, form: Form, checks: Checks, findings: list[dict[str, Any]], conclusions: list[Conclusion]
-) -> str:
-    """The verdict of a report from its finished parts; `conclusions` are its undecided ones."""
-    severities = {finding["severity"] for finding in findings}
+def verdict(state: State, materials: Materials, form: Form, checks: Checks, severities: Set[str], conclusions: list[Conclusion]) -> str:
+    """The verdict of a report from its finished parts; `severities` are those of all findings, `conclusions` what is undecided."""
     if "block" in severities:
         return "ineligible"
     if state.arrangement.none_applies and not checks.open_block and "fix" not in severities:

@@ -24,7 +24,8 @@ class Entries(Mapping[str, T]):
         return found if found is not None else self._made(name)
 
     def get(self, name: str, default: T | None = None) -> T | None:  # type: ignore[override]
-        return self[name] if name in self._found else default
+        found = self._found.get(name)
+        return found if found is not None else self._made(name) if name in self._found else default
 
     def __contains__(self, name: object) -> bool:
         return name in self._found

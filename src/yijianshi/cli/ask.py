@@ -84,7 +84,8 @@ def _converse(session: Session) -> str:
         lines.reconfigure(errors="replace")
     while (asked := session.next_question()) is not None:
         many = asked["type"] == "subject" and session.is_list(asked["name"])
-        _put(asked, session.remaining(), many)
+        unit = session.report().units.get(asked["name"]) if asked["kind"] == "question" else None
+        _put(asked, session.remaining(), many, unit)
         while True:
             line = lines.readline()
             word = line.strip()
@@ -111,7 +112,7 @@ def _answer(session: Session, asked: dict[str, Any], word: str, many: bool) -> N
         session.answer(asked["address"], read_line(word, asked, many=many))
 
 
-def _put(asked: dict[str, Any], remaining: int, many: bool) -> None:
+def _put(asked: dict[str, Any], remaining: int, many: bool, unit: str | None) -> None:
     """Show a question: how many are left, what is asked of whom, why, and how it may be answered."""
     of = ASK["of"].format(subject=asked["subject"]) if asked["subject"] else ""
     _say(f"\n【{ASK['left'].format(count=remaining)}】{asked['ask']}{of}")
@@ -123,7 +124,7 @@ def _put(asked: dict[str, Any], remaining: int, many: bool) -> None:
     if asked["kind"] == "subject":
         kind = "id" if asked["name"] == "id" else "many" if many else "one"
     if kind not in ("choice", "boolean"):
-        _say(f"  {ASK[kind]}")
+        _say("  " + (ASK[kind] if unit is None else ASK["measured"].format(text=ASK[kind], unit=unit)))
     _say(f"  {ASK['hint']}")
 
 

@@ -37,15 +37,14 @@ def command(
         book = yijianshi.load(*rules, shipped=not no_shipped)
     with working("precheck"):
         report = book.precheck(given, matters=matters or None, engine="durable" if agenda else "compiled")
-        explanation = report.agenda() if address is None else report.explain(address).to_dict()
+        explanation = None if address is None else report.explain(address)
+        told = report.agenda() if explanation is None else explanation.to_dict()
     if form == "json":
-        write(to_json(explanation))
-    elif agenda:
+        write(to_json(told))
+    elif explanation is None:
         from yijianshi.report.text_agenda import render_agenda
 
-        write(render_agenda(explanation, **page()))
+        write(render_agenda(told, **page()))
     else:
-        from yijianshi.report.text_explanation import render_explanation
-
-        write(render_explanation(explanation, **page()))
+        write(explanation.text(**page()))
     return 0

@@ -50,7 +50,7 @@ class Explanation:
         """The tree as text of at most `width` columns."""
         from yijianshi.report.text_explanation import render_explanation
 
-        return render_explanation(self.to_dict(), width=width, colour=colour)
+        return render_explanation(self.step.to_dict(measured=True), width=width, colour=colour)
 
     def mermaid(self) -> str:
         """The tree as a flowchart in Mermaid's language."""

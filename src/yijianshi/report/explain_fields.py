@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from yijianshi.case.addresses import Owners
@@ -40,7 +41,7 @@ def field_step(
         reason = _reason(decision, status, own, _mismatch(content, subject, field))
         if entry["value"] is not None:
             told = derivation.reads.told(entry["value"], secret=derivation.reads.secret_name(field.name))
-            facts.append(Fact(field.name, told, texts.TAKEN_AS[status]))
+            facts.append(Fact(field.name, told, texts.TAKEN_AS[status], field.unit))
         children += unsure(derivation, [subject])
         children += _ways(derivation, plan, decision, own, uses.inner)
     return Step(
@@ -67,7 +68,7 @@ def unasked_step(derivation: Derivation, field: Field, subject: CaseSubject | No
         texts.READ_ONLY,
         span=field.span,
         basis=derivation.basis(field.basis),
-        facts=(Fact(field.name, told, source), *sample_facts(field)),
+        facts=(Fact(field.name, told, source, field.unit), *sample_facts(field)),
         children=tuple(source_steps(derivation, field, state.leaves.inside(field.each, subject, state.values), None, serving=False)),
     )
 
@@ -93,7 +94,7 @@ def _ways(derivation: Derivation, plan: FieldPlan, decision: FieldDecision, own:
     field = plan.need.field
     if own is not None:
         told = derivation.reads.told(own, secret=derivation.reads.secret_name(field.name))
-        yield Step(texts.OWN, told)
+        yield Step(texts.OWN, told, unit=field.unit)
     yield from source_steps(derivation, field, values, decision.source, serving=True)
     if own is None and decision.source is None and plan.producers:
         producers = {matter for matter, _, _ in plan.producers}
@@ -114,7 +115,8 @@ def source_steps(derivation: Derivation, entry: Field | Question, values: Values
             reason = texts.NO_OPTION
         elif known:
             reason = texts.TAKES if number == taken else texts.BESIDE if taken is not None and number > taken else None
-        yield source_step(derivation, number, source, values, reason, known=known, serving=serving)
+        step = source_step(derivation, number, source, values, reason, known=known, serving=serving)
+        yield replace(step, unit=entry.unit)
 
 
 def source_step(

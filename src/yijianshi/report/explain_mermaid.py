@@ -36,7 +36,7 @@ def _lines(root: Step) -> Iterator[str]:
 
 
 def _label(step: Step) -> str:
-    data = step.to_dict()
+    data = step.to_dict(measured=True)
     value = told(data)
     place = data["place"]
     lines = [f"【{value}】{step.label}" if value is not None else step.label, step.reason or "", step.text or ""]

@@ -36,7 +36,7 @@ def question_step(derivation: Derivation, question: Question, subject: CaseSubje
     facts: list[Fact] = []
     if given is not None:
         reason = texts.QUESTIONS["answered"]
-        facts.append(Fact(question.name, reads.told(given, secret=secret), texts.SOURCES["answer"]))
+        facts.append(Fact(question.name, reads.told(given, secret=secret), texts.SOURCES["answer"], question.unit))
     elif taken is not None:
         reason = texts.QUESTIONS["source"].format(number=taken + 1)
     elif known is not None:
@@ -58,6 +58,7 @@ def question_step(derivation: Derivation, question: Question, subject: CaseSubje
         basis=derivation.basis(question.basis),
         facts=(*facts, *sample_facts(question)),
         children=tuple(children),
+        unit=question.unit,
     )
 
 

@@ -245,7 +245,8 @@ class Reads(Masks):
         elif name in self.rules.questions or name in self.rules.fields:
             label = name if subject is None else f"{subject.address}.{name}"
             value, source = self.answer(name, subject)
-            yield Fact(label, self.told(value, secret=self.secret_name(name)), source)
+            entry: Question | Field = self.rules.questions.get(name) or self.rules.fields[name]
+            yield Fact(label, self.told(value, secret=self.secret_name(name)), source, entry.unit)
 
     def value_of(self, name: str, subject: CaseSubject | None) -> Any:
         """The value that a name of the shared space has in expressions."""

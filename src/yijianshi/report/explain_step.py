@@ -17,16 +17,21 @@ ABSENT = object()
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What a name stood for: its value as it may be shown, and where that comes from."""
+    """What a name stood for: its value as it may be shown, where that comes from, and in which unit it is."""
 
     name: str
     value: Any
     source: str
+    unit: str | None = None
+
+    def to_dict(self, *, measured: bool = False) -> dict[str, Any]:
+        """The fact as plain data."""
+        return {"name": self.name, "value": plain(self.value), "source": self.source, **_unit(self.unit, measured)}
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`value` is a truth, a status or a value; `text` the rule as its author wrote it; `address` that of a thing of the report."""
+    """`value` is a truth, a status or a value in its `unit`; `text` the rule as written; `address` that of a thing of the report."""
 
     label: str
     value: Any = ABSENT
@@ -37,20 +42,28 @@ class Step:
     basis: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     children: tuple[Step, ...] = ()
+    unit: str | None = None
 
-    def to_dict(self) -> dict[str, Any]:
-        """The step and those below it as plain data; `value` is left out where there is none."""
+    def to_dict(self, *, measured: bool = False) -> dict[str, Any]:
+        """The step and those below it as plain data; `value` is left out where there is none.
+
+        `measured` has its unit, too: for what people read; data has bare figures, as the report's.
+        """
         return {
             "address": self.address,
             "label": self.label,
-            **({} if self.value is ABSENT else {"value": plain(self.value)}),
+            **({} if self.value is ABSENT else {"value": plain(self.value), **_unit(self.unit, measured)}),
             "reason": self.reason,
             "text": self.text,
             "place": None if self.span is None else {"file": file_of(self.span), "line": self.span.line},
             "basis": list(self.basis),
-            "facts": [{"name": fact.name, "value": plain(fact.value), "source": fact.source} for fact in self.facts],
-            "children": [child.to_dict() for child in self.children],
+            "facts": [fact.to_dict(measured=measured) for fact in self.facts],
+            "children": [child.to_dict(measured=measured) for child in self.children],
         }
+
+
+def _unit(unit: str | None, measured: bool) -> dict[str, str]:
+    return {"unit": unit} if measured and unit is not None else {}
 
 
 def undecided(step: Step) -> Step:

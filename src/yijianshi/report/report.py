@@ -95,7 +95,7 @@ class Report:
 
     @property
     def units(self) -> dict[str, str]:
-        """The units of the fields of the form that have one: its JSON has bare figures."""
+        """The units of the fields of the form, and of questions, that have one: its JSON has bare figures."""
         return units(self._state)
 
     def calendar(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from yijianshi.report.text_names import basis, shown
+from yijianshi.report.words.values import measured
 from yijianshi.source.catalogue.labels import ADDRESSED, DETAILS, MATERIALS, MATTERS, NOTHING, VALUES, VERDICTS
 
 _STYLES = {True: "good", False: "bad", None: "warn"}
@@ -59,16 +60,18 @@ def told(node: Mapping[str, Any]) -> str | None:
     if isinstance(value, bool) or value is None:
         return VALUES[value]
     words = ADDRESSED.get(str(node.get("address") or "").partition("/")[0], _WORDS)
-    return words.get(value, shown(value)) if isinstance(value, str) else _shown(value)
+    return words[value] if isinstance(value, str) and value in words else _shown(node)
 
 
 def fact_value(fact: Mapping[str, Any]) -> str:
     """The value of a fact, which is masked already where it must be, as people write it."""
-    return _shown(fact.get("value"))
+    return _shown(fact)
 
 
-def _shown(value: Any) -> str:
-    return NOTHING if value == [] else shown(value)
+def _shown(told: Mapping[str, Any]) -> str:
+    """The value of a step or fact, with its unit where it has one."""
+    value = told.get("value")
+    return NOTHING if value == [] else measured(shown(value), None if value is None else told.get("unit"))
 
 
 def _place(place: Mapping[str, Any]) -> str:

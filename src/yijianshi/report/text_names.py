@@ -77,9 +77,9 @@ class Names:
         """The value of a field of the form."""
         return filled(field, self.private, self.units)
 
-    def unit(self, field: Mapping[str, Any]) -> str:
-        """In which unit a field of the form is to be filled in."""
-        return self.units.get(str(field.get("name")), "")
+    def unit(self, item: Mapping[str, Any]) -> str:
+        """In which unit a field of the form is to be filled in, or a question to be answered."""
+        return self.units.get(str(item.get("name")), "")
 
     def _licence(self, index: Any) -> str:
         record = _at(self.case.get("licences"), index)

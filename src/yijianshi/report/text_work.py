@@ -125,6 +125,7 @@ def _question(item: Mapping[str, Any], names: Names) -> Entry:
     details = (
         ("number", labels.SENTENCES["number"] if item.get("kind") == "subject" and item.get("name") == "id" else ""),
         ("choices", " / ".join(str(option) for option in item.get("options") or ())),
+        ("unit", names.unit(item) if item.get("kind") == "question" else ""),
         ("settles", labels.SENTENCES["settles"].format(n=len(settles)) if settles else ""),
     )
     return Entry(names.item(asked, item.get("subject")), "", "", _details(details))

@@ -99,9 +99,9 @@ class Names:
         """The value of a field of the form."""
         return filled(field, self._private, self._units)
 
-    def unit(self, field: Mapping[str, Any]) -> str:
-        """In which unit a field of the form is to be filled in."""
-        return self._units.get(field["name"], "")
+    def unit(self, item: Mapping[str, Any]) -> str:
+        """In which unit a field of the form is to be filled in, or a question to be answered."""
+        return self._units.get(item["name"], "")
 
     def source(self, field: Mapping[str, Any]) -> str:
         """Where the value of a field was taken from."""

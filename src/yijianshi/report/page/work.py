@@ -72,6 +72,7 @@ class Asked:
     ask: str
     who: str
     hint: str
+    unit: str
     options: tuple[str, ...]
     settles: str
 
@@ -205,7 +206,8 @@ def _asked(item: Mapping[str, Any], names: Names) -> Asked:
     options = texts.TRUTHS if item["type"] == "boolean" else tuple(item["options"])
     number = item["kind"] == "subject" and item["name"] == "id"
     settles = texts.SETTLES.format(n=len(item["settles"])) if item["settles"] else ""
-    return Asked(item["ask"], names.subject(item["subject"]), texts.NUMBER_ASKED if number else "", options, settles)
+    unit = names.unit(item) if item["kind"] == "question" else ""
+    return Asked(item["ask"], names.subject(item["subject"]), texts.NUMBER_ASKED if number else "", unit, options, settles)
 
 
 def _found(item: Mapping[str, Any], names: Names) -> Found:

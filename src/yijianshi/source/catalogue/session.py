@@ -76,6 +76,7 @@ ASK: dict[str, Any] = {
     "choices": "可选几项，用顿号或空格隔开",
     "boolean": ("是", "否"),
     "number": "填数字",
+    "measured": "{text}（{unit}）",
     "date": "填日期 YYYY-MM-DD",
     "region": "填六位行政区划代码",
     "text": "填文字",

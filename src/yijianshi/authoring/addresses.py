@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from yijianshi.bundle.compose import Composition, second_names
 from yijianshi.case.addresses import Owners, field_owners, full_address, material_owners, owners, split_address
 from yijianshi.rulebook.raw import Text
-from yijianshi.source.catalogue.testing import BUILT_IN, WHATS
+from yijianshi.source.catalogue.testing import BARE, BUILT_IN, ELSEWHERE, WHATS, WITH_SUBJECT
 from yijianshi.source.diagnostics import Diagnostic, diagnose
 from yijianshi.source.suggest import did_you_mean
 
@@ -46,14 +46,16 @@ class Addresses:
         official = self.aliases.get(name, name) if part == "materials" else name
         if official in self.known[part]:
             of = self.known[part][official]
-            help: str | None = f"写成 {name}，不带主体" if of is None else f"写成 {name}[{'0' if of.listed else of.bases[0]}]"
+            help: str | None = BARE.format(name=name)
+            if of is not None:
+                help = WITH_SUBJECT.format(name=name, subject="0" if of.listed else of.bases[0])
             return diagnose("YJS339", text.locate(0, len(text)), name=str(text), help=help)
         help = did_you_mean(name, [*self.known[part], *(self.called if part == "materials" else ())]) or self._elsewhere(part, name)
         return diagnose("YJS339", text.locate(0, len(name)), name=name, help=help)
 
     def _elsewhere(self, part: str, name: str) -> str | None:
         others = (other for other in self.known if other != part and name in self.known[other])
-        return next((f"“{name}”是{WHATS[other]}，应写在 {other} 中" for other in others), None)
+        return next((ELSEWHERE.format(name=name, what=WHATS[other], part=other) for other in others), None)
 
 
 def addresses(composition: Composition) -> Addresses:

@@ -8,6 +8,7 @@ from graphlib import TopologicalSorter
 from msgspec import Struct, field
 
 from yijianshi.rulebook.entries import BundleEntry, Check
+from yijianshi.source.catalogue.rulebook import OF_BUNDLE
 from yijianshi.source.diagnostics import Diagnostic, Related, RulebookError, diagnose
 
 
@@ -64,5 +65,5 @@ def _content(gate: Check) -> tuple[object, ...]:
 
 
 def _two_gates(bundle: BundleEntry, kept: Check, first: str, lost: Check, second: str) -> Diagnostic:
-    related = [Related(kept.span, f"一件事“{first}”"), Related(lost.span, f"一件事“{second}”")]
+    related = [Related(kept.span, OF_BUNDLE.format(name=first)), Related(lost.span, OF_BUNDLE.format(name=second))]
     return diagnose("YJS371", bundle.span, bundle=bundle.name, name=lost.name, first=first, second=second, related=related)

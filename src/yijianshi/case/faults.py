@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from yijianshi.case.written import Written
 from yijianshi.identifiers import discreet, mask
+from yijianshi.source.catalogue.case import EXPECTED, GOT
 from yijianshi.source.diagnostics import CaseError, Diagnostic, diagnose
 from yijianshi.source.suggest import did_you_mean
 
@@ -35,12 +36,12 @@ class Faults:
     def unknown(self, path: str, name: str, what: str, known: Iterable[str]) -> None:
         names = list(known)
         help = did_you_mean(name, names)
-        self.add("YJS407", path, help=help, name=name, what=what, expected=f"规则包中有的{what}", got=f"“{name[:40]}”")
+        self.add("YJS407", path, help=help, name=name, what=what, expected=EXPECTED["known"].format(what=what), got=f"“{name[:40]}”")
 
     def unknown_key(self, path: str, key: str, known: Iterable[str], synonyms: Iterable[str] = ()) -> None:
         names = list(synonyms if self.written.chinese else known)
         help = did_you_mean(key, names)
-        self.add("YJS402", path, help=help, key=key, expected="可写的键：" + "、".join(names), got=f"“{key[:40]}”")
+        self.add("YJS402", path, help=help, key=key, expected=EXPECTED["keys"].format(names="、".join(names)), got=f"“{key[:40]}”")
 
     def near(self, value: Any, known: Iterable[str]) -> str | None:
         return did_you_mean(value, known) if isinstance(value, str) else None
@@ -51,7 +52,7 @@ class Faults:
             return {}
         if isinstance(value, dict):
             return value
-        self.add("YJS404", path, expected="一张表 {…}", got=shape(value))
+        self.add("YJS404", path, expected=EXPECTED["table"], got=shape(value))
         return {}
 
     def list(self, value: Any, path: str) -> list[Any]:
@@ -60,7 +61,7 @@ class Faults:
             return []
         if isinstance(value, list):
             return value
-        self.add("YJS404", path, expected="一个列表 […]", got=shape(value))
+        self.add("YJS404", path, expected=EXPECTED["list"], got=shape(value))
         return []
 
     def raise_all(self) -> None:
@@ -87,9 +88,9 @@ def shape(value: Any, sensitive: bool = False) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):
-        return "一张表"
+        return GOT["table"]
     if isinstance(value, list):
-        return "一个列表"
+        return GOT["list"]
     text = str(value)
     if sensitive or len(text) >= 15:
         text = mask(text) if len(text) <= 40 else "…"

@@ -16,7 +16,7 @@ from yijianshi.case.twice import may_repeat, tell_repeated
 from yijianshi.case.values import Unfit, day_of
 from yijianshi.case.written import Written
 from yijianshi.identifiers.region import NATION, is_region
-from yijianshi.source.catalogue.case import NOT_A_CASE, NOT_WRITTEN
+from yijianshi.source.catalogue import case as texts
 from yijianshi.source.diagnostics import CaseError, diagnose
 
 _KEYS = frozenset(CASE_KEYS)
@@ -33,23 +33,28 @@ def parse_case(given: bytes | str | dict[str, Any], faults: Faults, *, exact: bo
     if isinstance(given, dict):
         return given
     if not isinstance(given, bytes | str):
-        raise CaseError([diagnose("YJS404", path="$", expected="JSON 的字节或文字，或一张表", got=type(given).__name__, help=NOT_A_CASE)])
+        raise CaseError([diagnose("YJS404", path="$", expected=texts.EXPECTED["input"], got=type(given).__name__, help=texts.NOT_A_CASE)])
     data = given.encode("utf-8", "surrogatepass") if isinstance(given, str) else given
     if len(data) > LIMIT:
-        raise CaseError([diagnose("YJS401", path="$", size=len(data), limit=LIMIT, expected=f"至多 {LIMIT} 字节", got=f"{len(data)} 字节")])
+        size = len(data)
+        expected, got = texts.EXPECTED["size"].format(limit=LIMIT), texts.GOT["size"].format(size=size)
+        raise CaseError([diagnose("YJS401", path="$", size=size, limit=LIMIT, expected=expected, got=got)])
     data = data.removeprefix(BOM_UTF8)
     try:
         found = _loads(data, exact=exact)
         if isinstance(found, dict) and may_repeat(data, orjson.loads(data) if exact else found):
             tell_repeated(data, faults)
     except RecursionError:
-        raise CaseError([diagnose("YJS423", path="$", expected="较浅的嵌套", got="更深")]) from None
+        raise CaseError([diagnose("YJS423", path="$", expected=texts.EXPECTED["shallow"], got=texts.GOT["deeper"])]) from None
     except (ValueError, UnicodeDecodeError) as error:
-        place = f"第 {error.lineno} 行第 {error.colno} 列" if isinstance(error, json.JSONDecodeError) else "编码或数值不合规"
-        help = NOT_A_CASE if data.strip() and not data.lstrip().startswith((b"{", b"[")) else None
-        raise CaseError([diagnose("YJS400", path="$", reason=place, expected="JSON 对象", got="不是 JSON", help=help)]) from None
+        reason = texts.GOT["encoding"]
+        if isinstance(error, json.JSONDecodeError):
+            reason = texts.GOT["place"].format(line=error.lineno, column=error.colno)
+        help = texts.NOT_A_CASE if data.strip() and not data.lstrip().startswith((b"{", b"[")) else None
+        expected, got = texts.EXPECTED["json"], texts.GOT["not_json"]
+        raise CaseError([diagnose("YJS400", path="$", reason=reason, expected=expected, got=got, help=help)]) from None
     if not isinstance(found, dict):
-        raise CaseError([diagnose("YJS404", path="$", expected="JSON 对象 {…}", got=shape(found))])
+        raise CaseError([diagnose("YJS404", path="$", expected=texts.EXPECTED["object"], got=shape(found))])
     return found
 
 
@@ -74,7 +79,9 @@ def english_keys(raw: dict[Any, Any], faults: Faults) -> dict[str, Any]:
         if name is None:
             faults.unknown_key(str(key) or "$", str(key), CASE_KEYS, CASE_SYNONYMS)
         elif name in result:
-            faults.add("YJS422", str(key), expected="每个键一次", got=f"“{key}”与“{sections.get(name, name)}”")
+            faults.add(
+                "YJS422", str(key), expected=texts.EXPECTED["once"], got=texts.GOT["both"].format(key=key, other=sections.get(name, name))
+            )
         else:
             result[name] = value
             if name != key:
@@ -87,26 +94,26 @@ def head(raw: dict[str, Any], faults: Faults, *, region: str = NATION) -> tuple[
     """Bundle, date and region of a case; None where missing or wrong (then a fault tells). `region` stands where it has none."""
     bundle = raw.get("bundle")
     if bundle is None:
-        faults.add("YJS403", "bundle", key="bundle", expected="一件事的名称", got=NOT_WRITTEN)
+        faults.add("YJS403", "bundle", key="bundle", expected=texts.EXPECTED["bundle"], got=texts.NOT_WRITTEN)
     elif not isinstance(bundle, str):
-        faults.add("YJS404", "bundle", expected="一件事的名称", got=shape(bundle))
+        faults.add("YJS404", "bundle", expected=texts.EXPECTED["bundle"], got=shape(bundle))
         bundle = None
     date = _date(raw.get("date"), faults)
     code = raw.get("region")
     if code is None:
         code = region
     elif not isinstance(code, str) or not is_region(code):
-        faults.add("YJS406", "region", expected="六位行政区划代码", got=shape(code))
+        faults.add("YJS406", "region", expected=texts.TYPES["region"], got=shape(code))
         code = region
     channel = raw.get("channel")
     if channel is not None and not isinstance(channel, str):
-        faults.add("YJS404", "channel", expected="文字", got=shape(channel))
+        faults.add("YJS404", "channel", expected=texts.EXPECTED["text"], got=shape(channel))
     return bundle, date, str(code)
 
 
 def _date(value: Any, faults: Faults) -> datetime.date | None:
     if value is None:
-        faults.add("YJS403", "date", key="date", expected="办理日期 YYYY-MM-DD", got=NOT_WRITTEN)
+        faults.add("YJS403", "date", key="date", expected=texts.EXPECTED["date"], got=texts.NOT_WRITTEN)
         return None
     try:
         if isinstance(value, str):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from yijianshi.case.faults import Faults, shape
+from yijianshi.source.catalogue.case import EXPECTED, GOT
 
 _DEPTH = 64
 _SCALARS = (str, int, float, Decimal, type(None))
@@ -22,16 +23,16 @@ def check_plain(case: Any, *, path: str = "") -> None:
     while waiting:
         value, path, depth = waiting.pop()
         if depth > _DEPTH:
-            faults.add("YJS423", path or "$", expected=f"至多 {_DEPTH} 层", got="更深")
+            faults.add("YJS423", path or "$", expected=EXPECTED["depth"].format(depth=_DEPTH), got=GOT["deeper"])
         elif isinstance(value, dict):
             for key, item in value.items():
                 if not isinstance(key, str):
-                    faults.add("YJS404", path or "$", expected="以文字为键", got=shape(key))
+                    faults.add("YJS404", path or "$", expected=EXPECTED["key"], got=shape(key))
                 waiting.append((item, f"{path}.{key}" if path else str(key), depth + 1))
         elif isinstance(value, list):
             waiting.extend((item, f"{path}[{index}]", depth + 1) for index, item in enumerate(value))
         elif not isinstance(value, _SCALARS):
-            faults.add("YJS404", path or "$", expected="JSON 的值", got=type(value).__name__)
+            faults.add("YJS404", path or "$", expected=EXPECTED["value"], got=type(value).__name__)
         elif isinstance(value, float | Decimal) and not math.isfinite(value):
-            faults.add("YJS404", path or "$", expected="有限的数", got=str(value))
+            faults.add("YJS404", path or "$", expected=EXPECTED["finite"], got=str(value))
     faults.raise_all()

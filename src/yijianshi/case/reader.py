@@ -24,6 +24,7 @@ from yijianshi.identifiers import mask, normal, valid_resident_id, valid_uscc
 from yijianshi.rulebook.entries import Subject
 from yijianshi.rulebook.secrets import sensitive_name
 from yijianshi.source.catalogue import case as texts
+from yijianshi.source.catalogue.rulebook import SECTIONS
 from yijianshi.source.diagnostics import diagnose
 
 
@@ -32,8 +33,7 @@ class CaseReader:
 
     def __init__(self, composition: Composition) -> None:
         self.composition = composition
-        self.rules = composition.rules
-        rules = composition.rules
+        self.rules = rules = composition.rules
         self.used = frozenset(composition.names)
         self.declared = {name: entry for name, entry in rules.subjects.items() if entry.derived is None}
         self.materials = material_owners(composition)
@@ -94,9 +94,11 @@ class _Reading:
         for name in given:
             if name in self.rules.subjects and name not in declared:
                 bases = "、".join(self.rules.subjects[name].bases)
-                self.faults.add("YJS421", f"subjects.{name}", name=name, bases=bases, expected="不写", got="已填写")
+                self.faults.add(
+                    "YJS421", f"subjects.{name}", name=name, bases=bases, expected=texts.EXPECTED["nothing"], got=texts.GOT["given"]
+                )
             elif name not in declared:
-                self.faults.unknown(f"subjects.{name}", name, "主体", declared)
+                self.faults.unknown(f"subjects.{name}", name, SECTIONS["subjects"], declared)
             elif name not in self.reader.used:
                 self.faults.warn(diagnose("YJS415", name=name, path=f"subjects.{name}"))
         for name, entry in declared.items():
@@ -105,19 +107,18 @@ class _Reading:
     def subject(self, name: str, entry: Subject, given: dict[str, Any]) -> CaseSubject | list[CaseSubject] | None:
         if name not in given:
             return None if entry.many else self.bind(CaseSubject(name, None, UNKNOWN, None, UNKNOWN, None))
-        value = given[name]
-        path = f"subjects.{name}"
+        value, path = given[name], f"subjects.{name}"
         if entry.many:
             if value is None:
                 return []
             if not isinstance(value, list):
-                self.faults.add("YJS409", path, name=name, expected="列表", got=shape(value, sensitive=True))
+                self.faults.add("YJS409", path, name=name, expected=texts.EXPECTED["many"], got=shape(value, sensitive=True))
                 return None
             return [self.one(name, index, item, f"{path}[{index}]", entry) for index, item in enumerate(value)]
         if value is None or value == []:
             return self.bind(CaseSubject(name, None, NONE, None, NONE, None))
         if isinstance(value, list):
-            self.faults.add("YJS410", path, name=name, expected="一个主体", got="列表")
+            self.faults.add("YJS410", path, name=name, expected=texts.EXPECTED["one"], got=texts.GOT["many"])
             return None
         return self.one(name, None, value, path, entry)
 
@@ -137,7 +138,7 @@ class _Reading:
                 number, id_state = self.number(item, f"{path}.{key}", entry)
             elif member == "name":
                 if item is not None and not isinstance(item, str):
-                    self.faults.add("YJS404", f"{path}.{key}", expected="文字", got=shape(item, sensitive=True))
+                    self.faults.add("YJS404", f"{path}.{key}", expected=texts.EXPECTED["text"], got=shape(item, sensitive=True))
                 else:
                     label = None if item is None else str(item)
             else:
@@ -150,13 +151,13 @@ class _Reading:
         if value is None:
             return None, NONE
         if not isinstance(value, str) or not normal(value):
-            self.faults.add("YJS404", path, expected="文字（证件号码、代码或号牌）", got=shape(value, sensitive=True))
+            self.faults.add("YJS404", path, expected=texts.EXPECTED["number"], got=shape(value, sensitive=True))
             return None, UNKNOWN
         number, day = normal(value), self.facts.date
         if len(number) == 18:
             organisation = entry.kinds & {"法人", "非法人组织", "个体工商户"}
             if "自然人" in entry.kinds and not organisation and not valid_resident_id(number, day):
-                self.faults.add("YJS413", path, expected="日期与校验码正确的 18 位号码", got=mask(number))
+                self.faults.add("YJS413", path, expected=texts.EXPECTED["identity"], got=mask(number))
             elif organisation and not valid_uscc(number) and not ("自然人" in entry.kinds and valid_resident_id(number, day)):
                 self.faults.warn(diagnose("YJS414", path=path, got=mask(number)))
         return number, KNOWN
@@ -190,7 +191,7 @@ class _Reading:
             entry = self.facts.subjects.get(listed.name)
             count = len(entry) if isinstance(entry, list) else 0
             last = f"{listed.name}[{count - 1}]" if count else texts.NO_PLACE
-            places = f"{listed.name}[0] 至 {last}" if count > 1 else last
+            places = texts.PLACES.format(name=listed.name, last=last) if count > 1 else last
             self.faults.add("YJS411", path, name=listed.name, count=count, expected=places, got=address)
         return subject
 
@@ -205,7 +206,7 @@ class _Reading:
             address = split_address(text)
             question = self.rules.questions.get(address.name)
             if question is None:
-                self.faults.unknown(path, address.name, "问题", self.rules.questions)
+                self.faults.unknown(path, address.name, SECTIONS["questions"], self.rules.questions)
                 continue
             subject = self.owner(text, address.inner, self.reader.asked[address.name], path)
             if question.name not in self.reader.used:
@@ -217,7 +218,7 @@ class _Reading:
                 continue
             if subject is not None:
                 if question.name in subject.answers:
-                    self.faults.add("YJS422", path, expected="每个地址一次", got=f"“{text}”")
+                    self.faults.add("YJS422", path, expected=texts.EXPECTED["address_once"], got=f"“{text}”")
                 subject.answers[question.name] = fitted
             else:
                 self.facts.answers[question.name] = fitted
@@ -248,7 +249,7 @@ class _Reading:
             address = split_address(text)
             field = self.rules.fields.get(address.name)
             if field is None:
-                self.faults.unknown(path, address.name, "字段", self.rules.fields)
+                self.faults.unknown(path, address.name, SECTIONS["fields"], self.rules.fields)
                 continue
             if address.name not in self.reader.fields:
                 self.faults.warn(diagnose("YJS415", name=text, path=path))
@@ -314,10 +315,10 @@ class _Reading:
         for name, records in self.faults.table(value, "shared").items():
             kind = self.rules.sources.get(name)
             if kind is None:
-                self.faults.unknown(f"shared.{name}", name, "数据共享来源", self.rules.sources)
+                self.faults.unknown(f"shared.{name}", name, SECTIONS["sources"], self.rules.sources)
                 continue
             if records is None:  # not asked, or asked in vain?
-                self.faults.add("YJS404", f"shared.{name}", help=texts.ASKED, expected="一个列表 […]", got="null")
+                self.faults.add("YJS404", f"shared.{name}", help=texts.ASKED, expected=texts.EXPECTED["list"], got="null")
             found = self.facts.shared.setdefault(name, [])
             for index, raw in enumerate(self.faults.list(records, f"shared.{name}")):
                 path = f"shared.{name}[{index}]"
@@ -348,9 +349,9 @@ class _Reading:
         for index, name in enumerate(self.faults.list(value, "unavailable")):
             path = f"unavailable[{index}]"
             if not isinstance(name, str):
-                self.faults.add("YJS404", path, expected="证照类型或数据来源的名称", got=shape(name))
+                self.faults.add("YJS404", path, expected=texts.EXPECTED["record"], got=shape(name))
             elif name not in known:
-                self.faults.unknown(path, name, "证照类型或数据来源", known)
+                self.faults.unknown(path, name, texts.RECORD, known)
             else:
                 if name in self.rules.licences:
                     self.facts.library.unavailable.add(name)
@@ -369,11 +370,11 @@ class _Reading:
         for index, text in enumerate(self.faults.list(value, key)):
             path = f"{key}[{index}]"
             if not isinstance(text, str):
-                self.faults.add("YJS404", path, expected="材料的名称或地址", got=shape(text))
+                self.faults.add("YJS404", path, expected=texts.EXPECTED["material"], got=shape(text))
                 continue
             address = split_address(text)
             if address.name not in self.reader.material_names:
-                self.faults.unknown(path, address.name, "材料", self.reader.material_names)
+                self.faults.unknown(path, address.name, SECTIONS["materials"], self.reader.material_names)
                 continue
             name = self.rules.aliases.get(address.name, address.name)
             if name not in self.reader.materials:
@@ -390,9 +391,9 @@ class _Reading:
         for index, name in enumerate(self.faults.list(value, "commitments")):
             path = f"commitments[{index}]"
             if not isinstance(name, str):
-                self.faults.add("YJS404", path, expected="承诺书的名称", got=shape(name))
+                self.faults.add("YJS404", path, expected=texts.EXPECTED["commitment"], got=shape(name))
             elif name not in self.reader.commitments:
-                self.faults.unknown(path, name, "承诺书", self.reader.commitments)
+                self.faults.unknown(path, name, texts.COMMITMENT, self.reader.commitments)
             elif name not in self.reader.offered:
                 self.faults.warn(diagnose("YJS420", name=name, path=path))
             else:

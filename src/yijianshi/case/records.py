@@ -25,7 +25,7 @@ from yijianshi.case.values import Inexact, Unfit, day_of, expected, fit
 from yijianshi.identifiers import normal
 from yijianshi.identifiers.region import is_region, region_within
 from yijianshi.rulebook.entries import RecordKind
-from yijianshi.source.catalogue.case import NO_TABLE, TWICE, UNKNOWN_KEY
+from yijianshi.source.catalogue.case import DEFECTS, NO_TABLE, TWICE, UNKNOWN_KEY
 from yijianshi.source.diagnostics import Diagnostic, diagnose
 from yijianshi.source.suggest import did_you_mean
 
@@ -154,14 +154,14 @@ def read_licence(raw: dict[str, Any], kind: RecordKind, index: int, day: datetim
     source = "shared" if raw.get("source") is None else _word(raw["source"], SOURCE_OF, "source")
     region = raw.get("issuer_region")
     if region is not None and not (isinstance(region, str) and is_region(region)):
-        raise Defect("issuer_region", "颁发地区应是六位行政区划代码")
+        raise Defect("issuer_region", DEFECTS["region"])
     issued_on = _day(raw.get("issued_on"), "issued_on")
     valid_from = _day(raw.get("valid_from"), "valid_from")
     ends = raw.get("valid_to")
     valid_to = FOREVER if ends is None or (isinstance(ends, str) and ends in OPEN_ENDS) else _day(ends, "valid_to") or FOREVER
     for member in ("number", "holder_name", "issuer"):
         if raw.get(member) is not None and not isinstance(raw[member], str):
-            raise Defect(member, "应是文字")
+            raise Defect(member, DEFECTS["text"])
     members = {
         "证照编号": raw.get("number"),
         "颁发机构": raw.get("issuer"),
@@ -241,9 +241,9 @@ def holder_numbers(raw: dict[str, Any], key: str = "holder_id") -> tuple[str, ..
         number = normal(one)
         return (number,) if number else ()
     if one is not None and not isinstance(one, str):
-        raise Defect(key, "应是文字")
+        raise Defect(key, DEFECTS["text"])
     if several is not None and not (isinstance(several, list) and all(isinstance(item, str) for item in several)):
-        raise Defect("holder_ids", "应是文字的列表")
+        raise Defect("holder_ids", DEFECTS["texts"])
     found = [normal(text) for text in ([one] if one is not None else []) + (several or [])]
     return tuple(dict.fromkeys(number for number in found if number))
 
@@ -257,7 +257,7 @@ def bound_to(data: dict[str, Any], kind: RecordKind) -> tuple[str, ...]:
 def subject_address(raw: dict[str, Any]) -> str | None:
     subject = raw.get("subject")
     if subject is not None and not isinstance(subject, str):
-        raise Defect("subject", "应是主体的地址，如 新生儿[0]")
+        raise Defect("subject", DEFECTS["subject"])
     return subject
 
 
@@ -279,7 +279,7 @@ def _word(value: Any, words: dict[str, str], member: str) -> str:
     """The English word of a status or source."""
     found = words.get(value) if isinstance(value, str) else None
     if found is None:
-        raise Defect(member, "只能是：" + "、".join(dict.fromkeys(words.values())))
+        raise Defect(member, DEFECTS["word"].format(words="、".join(dict.fromkeys(words.values()))))
     return found
 
 
@@ -291,4 +291,4 @@ def _day(value: Any, member: str) -> datetime.date | None:
             return day_of(value)
     except Unfit:
         pass
-    raise Defect(member, "日期应写 YYYY-MM-DD 或 YYYYMMDD")
+    raise Defect(member, DEFECTS["date"])

@@ -11,6 +11,7 @@ import orjson
 
 from yijianshi.case.faults import Faults
 from yijianshi.case.keys import CASE_SYNONYMS
+from yijianshi.source.catalogue.case import EXPECTED, GOT
 
 _ESCAPED = b"\\u003"
 Place = tuple[str | int, ...]
@@ -64,7 +65,7 @@ def tell_repeated(data: bytes, faults: Faults) -> None:
             faults.repeated[_text(place)] = keys
             continue
         for key in keys:
-            faults.add("YJS422", _text((*place, key)) or "$", expected="每个键一次", got=f"“{key[:40]}”写了不止一次")
+            faults.add("YJS422", _text((*place, key)) or "$", expected=EXPECTED["once"], got=GOT["twice"].format(key=key[:40]))
 
 
 def _repeated(value: Any) -> list[tuple[Place, list[str]]]:

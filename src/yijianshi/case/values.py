@@ -11,17 +11,10 @@ from functools import lru_cache
 from typing import Any
 
 from yijianshi.identifiers.region import is_region
+from yijianshi.source.catalogue.case import TYPES
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{4})(\d{2})(\d{2})", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?", re.ASCII)
-_EXPECTED = {
-    "text": "文字",
-    "number": "数",
-    "date": "日期（YYYY-MM-DD）",
-    "boolean": "true 或 false",
-    "region": "六位行政区划代码",
-    "address": "地址（文字）",
-}
 _TRUTHS = {"true": True, "false": False, "是": True, "否": False}
 
 
@@ -101,8 +94,4 @@ def fit(value: Any, kind: str, options: Sequence[str] = (), *, loose: bool = Fal
 
 def expected(kind: str, options: Sequence[str] = ()) -> str:
     """What a type word expects, for people."""
-    if kind == "choice":
-        return "以下之一：" + "、".join(options)
-    if kind == "choices":
-        return "列表，其中各项取自：" + "、".join(options)
-    return _EXPECTED[kind]
+    return TYPES[kind].format(options="、".join(options))

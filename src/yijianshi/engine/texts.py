@@ -15,18 +15,17 @@ from yijianshi.language.tree import Node
 from yijianshi.rulebook.entries import Message
 from yijianshi.rulebook.rules import Rules
 from yijianshi.rulebook.secrets import sensitive
-
-UNKNOWN_TEXT = "未知"
+from yijianshi.source.catalogue.engine import TRUTHS, UNKNOWN
 
 
 def say(value: Any) -> str:
     """A value for people: null 未知, truths 是/否, a subject its name or else its masked number, lists joined with 、."""
     if value is None:
-        return UNKNOWN_TEXT
+        return UNKNOWN
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return TRUTHS[value]
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Decimal):
@@ -34,7 +33,7 @@ def say(value: Any) -> str:
     if type(value) is datetime.date:
         return value.isoformat()
     if isinstance(value, CaseSubject):
-        return value.name or (mask(value.number) if value.number else UNKNOWN_TEXT)
+        return value.name or (mask(value.number) if value.number else UNKNOWN)
     if isinstance(value, Record):
         return value.kind.name
     if isinstance(value, list | tuple):
@@ -47,7 +46,7 @@ def say_masked(value: Any) -> str:
     """A sensitive value for people: its first 3 and last 4 characters."""
     if isinstance(value, list | tuple):
         return "、".join(say_masked(item) for item in value)
-    return mask(say(value)) if value is not None else UNKNOWN_TEXT
+    return mask(say(value)) if value is not None else UNKNOWN
 
 
 def text(message: Message, rules: Rules, value_of: Callable[[Node], Any]) -> str:

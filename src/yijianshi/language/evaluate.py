@@ -13,6 +13,7 @@ from yijianshi.language.parse import parse
 from yijianshi.language.tree import Call, Name, Node, Path, children
 from yijianshi.language.types import Type
 from yijianshi.language.values import enter, leave
+from yijianshi.source.catalogue.syntax import EXPRESSION
 from yijianshi.source.diagnostics import LanguageError, diagnose
 from yijianshi.source.span import Source, Span
 
@@ -52,7 +53,7 @@ def evaluate(text: str, context: Mapping[str, Any], *, undecided: bool = False) 
 def _compiled(text: str, undecided: bool) -> Callable[..., Any]:
     node = parse(text)
     refused = [
-        diagnose("YJS237", Span(Source("表达式", text), call.start, call.end), name=call.function, reason=reason)
+        diagnose("YJS237", Span(Source(EXPRESSION, text), call.start, call.end), name=call.function, reason=reason)
         for call, reason in _refused(node)
     ]
     if refused:

@@ -82,7 +82,7 @@ def _expected(accepts: frozenset[str]) -> str:
         words.append(syntax.OPERATOR if "COMPARE" in accepts else syntax.OPERATOR_AFTER_COMPARISON)
         rest -= _OPERATORS | {"DOTS"}
     words.extend(syntax.TERMINALS[kind] for kind in syntax.TERMINALS if kind in rest)
-    return "、".join(words[:-1]) + ("或" if len(words) > 1 else "") + words[-1] if words else syntax.VALUE
+    return "、".join(words[:-1]) + (syntax.OR if len(words) > 1 else "") + words[-1] if words else syntax.VALUE
 
 
 def _written(text: str, token: Token) -> str:

@@ -10,6 +10,7 @@ from yijianshi.language.faults import Fault, Locate
 from yijianshi.language.limits import MAX_DEPTH, MAX_LENGTH
 from yijianshi.language.tokens import Tokens
 from yijianshi.language.tree import Call, ContextOf, In, Node, UnaryTest, children
+from yijianshi.source.catalogue.syntax import EXPRESSION
 from yijianshi.source.diagnostics import LanguageError
 from yijianshi.source.span import Source, Span
 
@@ -25,7 +26,7 @@ def parse(text: str, *, source: Locate | None = None) -> Node:
 
 def whole(text: str) -> Locate:
     """Places in an expression that stands alone."""
-    source = Source("表达式", text)
+    source = Source(EXPRESSION, text)
     return lambda start, end: Span(source, start, end)
 
 

@@ -20,6 +20,7 @@ from yijianshi.report.materials import GENERATED_ORIGIN, targets_of
 from yijianshi.report.near_misses import require_holds
 from yijianshi.report.subjects import address, subject_name
 from yijianshi.rulebook.entries import Exemption, Material, Offer
+from yijianshi.rulebook.words import REGION_OF_CASE
 from yijianshi.source.catalogue import explain as texts
 from yijianshi.source.catalogue.report import DETAILS
 
@@ -147,7 +148,7 @@ class _Ways:
                 text=texts.WRITTEN["issued"].format(department=department, region=region),
                 span=exemption.span,
                 basis=basis,
-                facts=(Fact("办理区域", self.state.facts.region, texts.SOURCES["case"]),),
+                facts=(Fact(REGION_OF_CASE, self.state.facts.region, texts.SOURCES["case"]),),
             )
         name = exemption.record or ""
         owner = exemption.subject or (self.subject.address if self.subject is not None else None)

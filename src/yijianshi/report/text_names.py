@@ -14,7 +14,8 @@ from yijianshi.case.english import in_english
 from yijianshi.identifiers import FORMATS, mask, normal, valid_resident_id
 from yijianshi.report.private import Private
 from yijianshi.report.words.values import measured
-from yijianshi.source.catalogue.labels import EXEMPTIONS, RECORD_SOURCES, SENTENCES
+from yijianshi.source.catalogue.engine import TRUTHS, UNKNOWN
+from yijianshi.source.catalogue.labels import ARTICLE, EXEMPTIONS, RECORD_SOURCES, SENTENCES
 
 _ADDRESS = re.compile(r"(?P<name>[^\[\]]+)(?:\[(?P<index>[0-9]{1,6})\])?")
 _ARTICLE = re.compile(r"(?P<title>[^#]+)#(?P<article>[0-9]+)")
@@ -109,9 +110,9 @@ def shown(value: Any, *, sensitive: bool = False) -> str:
     Numbers of persons, telephones and accounts are masked, what fills pages is cut.
     """
     if value is None:
-        return "未知"
+        return UNKNOWN
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return TRUTHS[value]
     if isinstance(value, Mapping):
         return "，".join(f"{key}：{shown(part, sensitive=sensitive)}" for key, part in value.items())
     if isinstance(value, Sequence) and not isinstance(value, str):
@@ -125,7 +126,7 @@ def shown(value: Any, *, sensitive: bool = False) -> str:
 def basis(reference: Any) -> str:
     """A reference to a document and its article, as lawyers write it."""
     match = _ARTICLE.fullmatch(str(reference))
-    return f"{match['title']}第{match['article']}条" if match else str(reference)
+    return ARTICLE.format(**match.groupdict()) if match else str(reference)
 
 
 def who(name: Any, number: Any, *, person: bool = False) -> str:

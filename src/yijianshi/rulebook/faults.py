@@ -183,9 +183,9 @@ def _deref(schema: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any
 
 def _shape(node: YamlNode | None) -> str:
     if isinstance(node, MapNode):
-        return "一张表"
+        return texts.FOUND["map"]
     if isinstance(node, ListNode):
-        return "一个列表"
+        return texts.FOUND["list"]
     if isinstance(node, ScalarNode):
-        return "空白" if node.null else f"“{node.text[:40]}”"
-    return "空白"
+        return texts.FOUND["blank"] if node.null else f"“{node.text[:40]}”"
+    return texts.FOUND["blank"]

@@ -9,10 +9,11 @@ from msgspec import Struct
 from yijianshi.case.addresses import full_address, labelled, owners, owners_of, split_address
 from yijianshi.report.report import Report
 from yijianshi.rulebook.rules import Rules
+from yijianshi.source.catalogue import explain
 from yijianshi.source.catalogue import session as texts
 
 QUESTION, SUBJECT, ID = "question", "subject", "id"
-_QUESTION_KIND, _SUBJECT_KIND, _NUMBER = "问题/", "主体/", ".id"
+_QUESTION_KIND, _SUBJECT_KIND, _NUMBER = f"{explain.QUESTION}/", f"{explain.SUBJECT}/", ".id"
 _FULL_WIDTH = str.maketrans("［］／", "[]/")
 _TOLD = 3
 

@@ -11,6 +11,8 @@ from yijianshi.case.faults import Faults, shape
 from yijianshi.case.values import Unfit, day_of
 from yijianshi.session.course import Course
 from yijianshi.source.catalogue import session as texts
+from yijianshi.source.catalogue.case import TYPES
+from yijianshi.source.catalogue.explain import MATTER
 from yijianshi.source.diagnostics import ProgressError
 from yijianshi.source.suggest import did_you_mean
 
@@ -41,14 +43,14 @@ def read_event(value: Any, course: Course, path: str) -> Event:
         elif name in found:
             faults.add("YJS422", f"{path}.{key}", expected=texts.EXPECTED["once"], got=f"“{key}”")
         elif not isinstance(item, str):
-            faults.add("YJS404", f"{path}.{key}", expected="文字", got=shape(item))
+            faults.add("YJS404", f"{path}.{key}", expected=TYPES["text"], got=shape(item))
             found[name] = ""
         else:
             found[name] = item.strip()
     for name in _KEYS:
         if name not in found:
             faults.add("YJS403", f"{path}.{name}", key=name, expected=texts.EXPECTED[name], got=texts.GOT["missing"])
-    event, matter, day = _WORDS.get(found.get("event", "")), found.get("matter", "").removeprefix("事项/"), None
+    event, matter, day = _WORDS.get(found.get("event", "")), found.get("matter", "").removeprefix(f"{MATTER}/"), None
     if found.get("event") and event is None:
         known = "、".join(words[0] for words in texts.EVENTS.values())
         faults.add("YJS821", f"{path}.event", help=did_you_mean(found["event"], _WORDS), expected=known, got=shape(found["event"]))

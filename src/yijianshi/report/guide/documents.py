@@ -8,6 +8,7 @@ from typing import Any
 from yijianshi.report.guide.shared import Part
 from yijianshi.rulebook.rules import Rules
 from yijianshi.source.catalogue.explain import CHECK, FIELD, MATERIAL, MATTER, QUESTION, SUBJECT
+from yijianshi.source.catalogue.rulebook import SECTIONS
 
 
 def documents(guide: Mapping[str, Any], rules: Rules) -> list[Part]:
@@ -38,7 +39,7 @@ def _document(name: str, rules: Rules) -> Part:
 def _references(guide: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Every reference with the address of what rests on it."""
     for reference in guide["basis"]:
-        yield f"一件事/{guide['name']}", reference
+        yield f"{SECTIONS['bundles']}/{guide['name']}", reference
     for section, word in (("gates", CHECK), ("matters", MATTER), ("subjects", SUBJECT), ("questions", QUESTION)):
         for item in guide[section]:
             yield from ((f"{word}/{item['name']}", reference) for reference in item["basis"])
@@ -53,7 +54,4 @@ def _references(guide: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from ((f"{CHECK}/{item['matter']}/{item['name']}", reference) for reference in item["basis"])
     for section in ("definitions", "parameters"):
         for item in guide[section]:
-            yield from ((f"{_TERMS[section]}/{item['name']}", reference) for reference in item["basis"])
-
-
-_TERMS = {"definitions": "定义", "parameters": "参数"}
+            yield from ((f"{SECTIONS[section]}/{item['name']}", reference) for reference in item["basis"])

@@ -20,7 +20,7 @@ from yijianshi.report.state import State
 from yijianshi.report.text_names import filled, who
 from yijianshi.report.units import units
 from yijianshi.source.catalogue import page as texts
-from yijianshi.source.catalogue.labels import RECORD_SOURCES
+from yijianshi.source.catalogue.labels import ARTICLE, RECORD_SOURCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Names:
             name, _, article = reference.partition("#")
             document = self.rules.documents.get(name)
             title = str(document.title) if document is not None and document.title else name
-            found.append(f"{title}第{article}条" if article.isdecimal() else f"{title}{article}")
+            found.append(ARTICLE.format(title=title, article=article) if article.isdecimal() else f"{title}{article}")
         return tuple(found)
 
 

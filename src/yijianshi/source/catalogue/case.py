@@ -1,4 +1,4 @@
-"""Messages of cases."""
+"""Messages of cases, and what is expected in them and found there instead."""
 
 from __future__ import annotations
 
@@ -19,6 +19,71 @@ NO_TABLE = "应是一张表"
 UNKNOWN_KEY = "不认识的键“{key}”"
 TWICE = "“{key}”写了两次"
 OF_NOBODY = "去掉方括号，写成 {name}"
+PLACES = "{name}[0] 至 {last}"
+COMMITMENT = "承诺书"
+RECORD = "证照类型或数据来源"
+
+EXPECTED = {
+    "known": "规则包中有的{what}",
+    "keys": "可写的键：{names}",
+    "input": "JSON 的字节或文字，或一张表",
+    "json": "JSON 对象",
+    "object": "JSON 对象 {…}",
+    "size": "至多 {limit} 字节",
+    "shallow": "较浅的嵌套",
+    "depth": "至多 {depth} 层",
+    "key": "以文字为键",
+    "value": "JSON 的值",
+    "finite": "有限的数",
+    "once": "每个键一次",
+    "address_once": "每个地址一次",
+    "table": "一张表 {…}",
+    "list": "一个列表 […]",
+    "text": "文字",
+    "bundle": "一件事的名称",
+    "date": "办理日期 YYYY-MM-DD",
+    "nothing": "不写",
+    "many": "列表",
+    "one": "一个主体",
+    "number": "文字（证件号码、代码或号牌）",
+    "identity": "日期与校验码正确的 18 位号码",
+    "record": "证照类型或数据来源的名称",
+    "material": "材料的名称或地址",
+    "commitment": "承诺书的名称",
+}
+GOT = {
+    "table": "一张表",
+    "list": "一个列表",
+    "many": "列表",
+    "given": "已填写",
+    "deeper": "更深",
+    "size": "{size} 字节",
+    "not_json": "不是 JSON",
+    "encoding": "编码或数值不合规",
+    "place": "第 {line} 行第 {column} 列",
+    "both": "“{key}”与“{other}”",
+    "twice": "“{key}”写了不止一次",
+}
+TYPES = {
+    "text": "文字",
+    "number": "数",
+    "date": "日期（YYYY-MM-DD）",
+    "boolean": "true 或 false",
+    "region": "六位行政区划代码",
+    "address": "地址（文字）",
+    "choice": "以下之一：{options}",
+    "choices": "列表，其中各项取自：{options}",
+}
+"""What a type word of the rulebook expects of a value."""
+DEFECTS = {
+    "region": "颁发地区应是六位行政区划代码",
+    "text": "应是文字",
+    "texts": "应是文字的列表",
+    "subject": "应是主体的地址，如 新生儿[0]",
+    "word": "只能是：{words}",
+    "date": "日期应写 YYYY-MM-DD 或 YYYYMMDD",
+}
+"""What is wrong with a member of a record."""
 
 ENTRIES: dict[str, Entry] = {
     "YJS400": Entry("error", "办件不是合法的 JSON：{reason}", '用 UTF-8 编码的 JSON 对象，如 {{"bundle": …, "date": …}}'),

@@ -1,4 +1,4 @@
-"""Messages of decisions at run time."""
+"""Messages of decisions at run time, and words for values that texts of packs take from a case."""
 
 from __future__ import annotations
 
@@ -28,5 +28,7 @@ ENTRIES: dict[str, Entry] = {
     "YJS564": Entry("error", "没有推理引擎“{name}”", "可用的引擎：{known}"),
 }
 
+UNKNOWN = "未知"
+TRUTHS = {True: "是", False: "否"}
 RESULT = "运算结果"
 """What an operation lacks that gives nothing though all that it reads is known."""

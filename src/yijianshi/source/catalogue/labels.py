@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from yijianshi.source.catalogue.explain import CHECK, CONCLUSION, FIELD, MATERIAL, MATTER, SUBJECT
+
 VERDICTS = {
     "ready": "可以提交",
     "review": "可以提交，但须人工核对",
@@ -91,14 +93,15 @@ LEFT = {
 """What remains after the merger, by figure and part."""
 VALUES = {True: "成立", False: "不成立", None: "待定"}
 NOTHING = "无"
+ARTICLE = "{title}第{article}条"
 SUBJECTS = {"known": "已填写", "none": "没有", "unknown": "未知"}
 ADDRESSED = {
-    "结论": VERDICTS,
-    "事项": MATTERS,
-    "材料": MATERIALS | {"not_needed": "不需要"},
-    "字段": FORM | {"not_needed": "不需要"},
-    "预审": CHECKS,
-    "主体": SUBJECTS,
+    CONCLUSION: VERDICTS,
+    MATTER: MATTERS,
+    MATERIAL: MATERIALS | {"not_needed": "不需要"},
+    FIELD: FORM | {"not_needed": "不需要"},
+    CHECK: CHECKS,
+    SUBJECT: SUBJECTS,
 }
 """What statuses are called in explanations, by the first word of an address."""
 

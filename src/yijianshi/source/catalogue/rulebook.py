@@ -30,6 +30,7 @@ PLACE = "规则包“{pack}”第{line}行"
 ALSO_HERE = "“{name}”也写在规则包“{pack}”的这里"
 SAME_VALUES = "同一个值：{values}"
 OTHER_VALUES = "各改各的值"
+OF_BUNDLE = "一件事“{name}”"
 IS_BUNDLE = "“{name}”是一件事，它的事项是：{matters}"
 OTHER_AREA = "它只在区域 {areas} 有：在本区域也写上它，或改用已有的名称"
 LAW_IN = "“{name}”在区域 {region} 的规定"
@@ -73,6 +74,8 @@ SHAPES = {
 }
 """What a model expects, by its word for the fault."""
 OTHER_SHAPE = "另一种写法"
+FOUND = {"map": "一张表", "list": "一个列表", "blank": "空白"}
+"""What stands there instead."""
 REMEDIES = {
     "dict_type": "在 {key} 下逐行写 名称: 内容，比它多缩进两格",
     "list_type": "写成 {key}: […]，或在它下面逐行写以 - 开头的各项",

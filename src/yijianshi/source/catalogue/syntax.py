@@ -4,6 +4,9 @@ from __future__ import annotations
 
 GLUED = "关键字两边要留空格：{text}"
 
+EXPRESSION = "表达式"
+"""What a text is called that comes from no file."""
+OR = "或"
 VALUE = "一个值（名称、数、文本…）"
 
 TERMINALS: dict[str, str] = {

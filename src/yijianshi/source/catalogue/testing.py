@@ -27,6 +27,10 @@ WHATS = {
 BUILT_IN = (report.MISMATCH, report.BAD_FORMAT, report.EXCLUSIVE, report.UNVOUCHED)
 """Findings that no check of a pack makes."""
 
+BARE = "写成 {name}，不带主体"
+WITH_SUBJECT = "写成 {name}[{subject}]"
+ELSEWHERE = "“{name}”是{what}，应写在 {part} 中"
+
 DIFFERENCE = "{what}“{name}”：应为 {expected}，实为 {got}"
 EACH = "“{name}”{status}"
 ASKED_BY = "材料“{name}”：应由 {expected} 要求，实由 {got} 要求"

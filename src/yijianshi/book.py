@@ -71,7 +71,10 @@ def _book(rulebook: Rulebook) -> Book:
 
 
 class Bundle(BundleSessions):
-    """One bundle in force in one region on the days between two turning points of its rulebook. Threads may share it."""
+    """One bundle in force in one region on the days between two turning points of its rulebook. Threads may share it.
+
+    `name`, `region` (six digits, GB/T 2260) and `day` (one of those days) are what it was asked for by, `composition` what it is made of.
+    """
 
     def __init__(self, rulebook: Rulebook, composition: Composition, region: str, day: datetime.date) -> None:
         self.name = composition.name
@@ -102,7 +105,10 @@ class Bundle(BundleSessions):
         return self._engines.compiled
 
     def origins(self, path: str = "") -> tuple[Origin, ...]:
-        """Where every value comes from that the bundle is made of, at or below a path: who set it, and what it replaced."""
+        """Where every value comes from that the bundle is made of, at or below a path: who set it, and what it replaced.
+
+        A path as for `origin`, or the beginning of one; without it, of all values. Where it names nothing, nothing is told.
+        """
         return self._origins.below(path) if path else self._origins.all
 
     def origin(self, path: str) -> Origin:
@@ -123,7 +129,10 @@ class Bundle(BundleSessions):
         return BundleOrigins(self._rulebook, self.composition, self.region, self.day)
 
     def precheck(self, case: dict[str, Any] | bytes | str, *, engine: str = COMPILED) -> Report:
-        """Pre-check a case of this bundle; its own `region` is checked for form only. CaseError with every fault."""
+        """Pre-check a case of this bundle (`schemas/case.schema.json`, as a dict or JSON); its own `region` is checked for form only.
+
+        `engine` is `compiled` or `durable` (docs/engines.md). CaseError with every fault; YijianshiError where the engine is not there.
+        """
         check_engine(engine)
         return self.report(self.prepare(case), engine=engine)
 
@@ -171,13 +180,19 @@ class Bundle(BundleSessions):
         return report
 
     def guide(self, region: str | None = None, on: datetime.date | str | None = None) -> dict[str, Any]:
-        """What the bundle asks for, to be read before applying (办事指南); `region` and `on` are for whom and when it is printed."""
+        """What the bundle asks for, to be read before applying (办事指南), in the form of `schemas/guide.schema.json`.
+
+        `region` and `on` are for whom and when it is printed. RulebookError where one of them is none.
+        """
         code, day = self.region if region is None else region, None if on is None else given_day(on)
         check_region(code)
         return guide(self._plan, self.day, edition(self.composition, self._rulebook, code, self.day, day))
 
     def guide_html(self, templates: Path | str | None = None, region: str | None = None, on: datetime.date | str | None = None) -> str:
-        """The guide as one HTML file that needs nothing else; `templates` as for `Report.to_html`."""
+        """The guide as one HTML file that needs nothing else; `templates` as for `Report.to_html`.
+
+        YijianshiError where one of them is wrong, RulebookError as for `guide`.
+        """
         from yijianshi.report.page.guide import render_guide
 
         return render_guide(self.guide(region, on), templates)
@@ -245,7 +260,10 @@ class Book(BookSessions):
         on: datetime.date | str | None = None,
         matters: Iterable[str] | None = None,
     ) -> dict[str, Any]:
-        """The guide (办事指南) of a bundle, by its name or an alias, or of one composed of `matters`; region and day as for `bundle`."""
+        """The guide (办事指南) of a bundle, by its name or an alias, or of one composed of `matters`; region and day as for `bundle`.
+
+        RulebookError where there is no such bundle or matter.
+        """
         if matters is not None:
             bundle = self.compose(name, matters, region, on)
             return bundle.guide(bundle.region, self._day(on, bundle.region))
@@ -265,7 +283,9 @@ class Book(BookSessions):
     ) -> Report:
         """Pre-check a case with the bundle, region and date that it names; `region` stands where it names none.
 
-        With `matters` the bundle is composed of those, whatever it is called. CaseError with every fault. `engine`: as for a bundle.
+        The case is in the form of `schemas/case.schema.json`, as a dict or as JSON. With `matters` the bundle is composed of those,
+        whatever it is called. `loose` reads it as packs write theirs (numbers and truths as text). CaseError with every fault of the case,
+        RulebookError where the rules that it names have errors or `matters` are unknown. `engine`: as for a bundle.
         """
         check_engine(engine)
         chosen = None if matters is None else _listed(matters)
@@ -280,6 +300,7 @@ class Book(BookSessions):
         return bundle.report(bundle.read(raw, date, code, faults, loose=loose, inexact=not exact), engine=engine)
 
     def resolve(self, case: dict[str, Any]) -> Bundle:
+        """The bundle that a case (under its English keys) names, in force there and then. CaseError where there is none such."""
         return self._resolve(case, Faults(), False, NATION, None)[0]
 
     def _resolve(
@@ -305,11 +326,19 @@ class Book(BookSessions):
         return bundle, date, code
 
     def bundles(self, region: str | None = None, on: datetime.date | str | None = None) -> list[dict[str, Any]]:
-        """The bundles in force, each with its matters and departments; of every region where none is given."""
+        """The bundles in force, each with its matters and departments; of every region where none is given.
+
+        `name`, `region`, `audience`, `lead`, `life_stage`, `batch`, and of each of `matters` its `name` and `department`. Region and day as
+        for `bundle`, RulebookError where one is none.
+        """
         return [summary(composition, code) for composition, code in self._in_force(region, on)]
 
     def departments(self, region: str | None = None, on: datetime.date | str | None = None) -> list[dict[str, Any]]:
-        """The list of tasks (事项任务清单): each bundle in force with its matters, its lead and responsible departments, its days."""
+        """The list of tasks (事项任务清单): each bundle in force with its matters, its lead and responsible departments, its days.
+
+        Beside what `bundles` tells: `responsible`, `departments` (`name`, `lead`, `responsible`, `matters`), `promised_days` and
+        `one_by_one_days` (working days; 0 where nothing is `published`), `sample`; of each of `matters` also its `code`, days and `sample`.
+        """
         return [tasks(composition, code) for composition, code in self._in_force(region, on)]
 
     def _in_force(self, region: str | None, on: datetime.date | str | None) -> list[tuple[Composition, str]]:

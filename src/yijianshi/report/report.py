@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Report:
     """What a pre-check found. The JSON is that of `schemas/report.schema.json`; explanations are made when asked for.
 
-    All data that it hands out are the caller's own, made anew each time.
+    All data that it hands out are the caller's own, made anew each time. In its lists `subject` is the address of whose a thing is, None
+    where it is nobody's; days are working days; the schema says what each key may hold.
     """
 
     def __init__(self, state: State, content: Content) -> None:
@@ -39,35 +40,42 @@ class Report:
 
     @property
     def verdict(self) -> str:
-        """ready | review | fix | incomplete | ineligible | not_needed"""
+        """ready | review | fix | incomplete | ineligible | not_needed: what each means, the schema says."""
         return self._content.verdict
 
     @property
     def matters(self) -> list[dict[str, Any]]:
+        """Which matters are done, those that come first at the head: `name`, `subject`, `status`, `stage`, `waits_for`, days."""
         return self._part("matters")
 
     @property
     def materials(self) -> list[dict[str, Any]]:
+        """The one set of materials: `name`, `subject`, `status`, `matters`, `exemption`, `options`, `near_misses`."""
         return self._part("materials")
 
     @property
     def form(self) -> list[dict[str, Any]]:
+        """The one form: `name`, `subject`, `value`, `status`, `source`, `editable`, `required`, `matters`."""
         return self._part("form")
 
     @property
     def checks(self) -> list[dict[str, Any]]:
+        """What became of each check: `check`, `subject`, `matter`, `severity`, `status`."""
         return self._part("checks")
 
     @property
     def findings(self) -> list[dict[str, Any]]:
+        """What is wrong, and what to do: `check`, `subject`, `severity`, `message`, `fix`, `basis`, `instead`, `matter`."""
         return self._part("findings")
 
     @property
     def questions(self) -> list[dict[str, Any]]:
+        """What is to be asked, that which settles most at the head: `kind`, `name`, `subject`, `ask`, `type`, `options`, `settles`."""
         return self._part("questions")
 
     @property
     def missing(self) -> list[dict[str, Any]]:
+        """What no question can settle: `kind`, `name`, `subject`, `settles`."""
         return self._part("missing")
 
     def _part(self, name: str) -> list[dict[str, Any]]:

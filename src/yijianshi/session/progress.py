@@ -33,7 +33,7 @@ _MAY = {
 
 
 class Progress:
-    """Events are entered one by one; what is refused changes nothing. Not for use by several threads at once.
+    """The course of a submitted bundle. Events are entered one by one; what is refused changes nothing. Not for several threads at once.
 
     `engine`: what reads where the matters stand, `compiled` or `durable`; both read the same (docs/engines.md).
     """
@@ -57,7 +57,7 @@ class Progress:
         self.enter_all([event])
 
     def enter_all(self, events: Iterable[Any]) -> None:
-        """Enter several events, or none of them where one cannot be."""
+        """Enter several events; ProgressError, and none of them entered, where one cannot be."""
         entered, standing, read = self._entered, self._standing, list(self._events)
         for value in events:
             event = read_event(value, self.course, f"events[{len(read)}]")
@@ -69,6 +69,10 @@ class Progress:
     def state(self, on: datetime.date | str | None = None) -> dict[str, Any]:
         """Where everything stands: which matters may start, which wait and for what, which deadline runs until when, what was stopped.
 
+        `course` is running, stopped or finished; `may_start` names matters. Of each of `matters`: its `state` (undecided, waiting, ready,
+        accepted, returned, approved, issued, refused, withdrawn, stopped) and `since` when, what `may` be entered of it, what it
+        `waits_for`, is `stopped_by`, or `stops`; the `days` of its `limit` (promised, else statutory, in working days), the days (ISO)
+        on which that and the statutory one are `due` while it runs, and whether it is `overdue`. `note` says why a day is not told.
         `on` is the day for which `overdue` is told; without it, it is None. ProgressError where it is no day.
         """
         day = None if on is None else _day(on)

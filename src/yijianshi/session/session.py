@@ -76,6 +76,7 @@ class Session:
 
     @property
     def verdict(self) -> str:
+        """The verdict as things stand, as `Report.verdict`."""
         return self.report().verdict
 
     def report(self) -> Report:
@@ -141,13 +142,20 @@ class Session:
         self._take(taking.answer_step(place, value, self._rules))
 
     def skip(self, name: str) -> None:
-        """Pass over a question that is put: it is not asked again, and may be answered later."""
+        """Pass over a question that is put: it is not asked again, and may be answered later.
+
+        `name` as for `answer`. SessionError where there is no such question, or it is not put.
+        """
         place = place_of(text(name), self._rules)
         self._refuse_not_put(place, name)
         self._take(taking.skip_step(place, self._rules))
 
     def add_licence(self, record: dict[str, Any]) -> None:
-        """Add a licence record, as one of the `licences` of a case: what it answers is not asked any more."""
+        """Add a licence record, as one of the `licences` of a case: what it answers is not asked any more.
+
+        SessionError where it is no table, CaseError where JSON could not hold it. What else is wrong inside it is no error: it is set
+        aside, and the report's `diagnostics` tell.
+        """
         if not isinstance(record, dict):
             raise SessionError([diagnose("YJS809", path="licences", expected=texts.EXPECTED["record"], got=type(record).__name__)])
         self._take(taking.licence_step(plain_value(record, "licences")))

@@ -20,7 +20,11 @@ class Related(Struct, frozen=True):
 
 
 class Diagnostic(Struct, frozen=True):
-    """One fault or warning. Packs have a `span`, cases a JSON `path`; both are for people to read."""
+    """One fault or warning: a stable `code` (`YJS404`), `severity` (error or warning), what is wrong (`message`) and what to do (`help`).
+
+    Packs have a `span`, cases and calls a `path` (a JSON path, an argument); both are for people to read. `expected` and `got` say what
+    should stand there and what does; `related` are places that have to do with it.
+    """
 
     code: str
     severity: str
@@ -63,7 +67,7 @@ def diagnose(
 
 
 class YijianshiError(Exception):
-    """Base of every error that the library raises; carries all faults at once."""
+    """Base of every error that the library raises; `diagnostics` are all faults at once."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)

@@ -18,14 +18,14 @@ from yijianshi.bundle.origins import BundleOrigins
 from yijianshi.case.exactly import read_twice
 from yijianshi.case.facts import Facts
 from yijianshi.case.faults import Faults
+from yijianshi.case.given import check_region, given_day, given_names
 from yijianshi.case.head import english_keys, head, parse_case
 from yijianshi.case.reader import CaseReader
-from yijianshi.case.values import Unfit, as_day
 from yijianshi.engine.compiled import Compiled
 from yijianshi.engine.decisions import Decisions
 from yijianshi.engine.engines import COMPILED, Engines, check_engine
 from yijianshi.engine.plan import make_plan
-from yijianshi.identifiers.region import NATION, area_size, is_code, is_region, largest_first
+from yijianshi.identifiers.region import NATION, area_size, largest_first
 from yijianshi.language.trouble import hearing
 from yijianshi.report.build import Content
 from yijianshi.report.guide.build import guide
@@ -107,7 +107,7 @@ class Bundle(BundleSessions):
     def origins(self, path: str = "") -> tuple[Origin, ...]:
         """Where every value comes from that the bundle is made of, at or below a path: who set it, and what it replaced.
 
-        A path as for `origin`, or the beginning of one; without it, of all values. Where it names nothing, nothing is told.
+        A path as for `origin`, or the beginning of one; without it, of all values.
         """
         return self._origins.below(path) if path else self._origins.all
 
@@ -147,14 +147,7 @@ class Bundle(BundleSessions):
         return self.read(raw, date, region, faults, inexact=not exact)
 
     def read(
-        self,
-        raw: dict[str, Any],
-        date: datetime.date | None,
-        region: str,
-        faults: Faults,
-        *,
-        loose: bool = False,
-        inexact: bool = False,
+        self, raw: dict[str, Any], date: datetime.date | None, region: str, faults: Faults, *, loose: bool = False, inexact: bool = False
     ) -> Facts:
         """The facts of a case whose head was read; `loose` for cases written in packs, `inexact` where floats may have lost digits."""
         day = datetime.date(2000, 1, 1) if date is None else date
@@ -223,7 +216,7 @@ class Book(BookSessions):
         matters is that in which they are listed, and decides nothing. It has no gates and no promise of its own.
         RulebookError names every matter that is unknown.
         """
-        chosen = _listed(matters)
+        chosen = given_names(matters)
         if not chosen:
             raise RulebookError([diagnose("YJS374")])
         code = region if region is not None else max((self._home("matters", matter) for matter in chosen), key=largest_first)
@@ -254,11 +247,7 @@ class Book(BookSessions):
         return Bundle(self.rulebook, compose(name, self.rulebook.rules(region, day), matters, elsewhere), region, day)
 
     def guide(
-        self,
-        name: str,
-        region: str | None = None,
-        on: datetime.date | str | None = None,
-        matters: Iterable[str] | None = None,
+        self, name: str, region: str | None = None, on: datetime.date | str | None = None, matters: Iterable[str] | None = None
     ) -> dict[str, Any]:
         """The guide (办事指南) of a bundle, by its name or an alias, or of one composed of `matters`; region and day as for `bundle`.
 
@@ -288,7 +277,7 @@ class Book(BookSessions):
         RulebookError where the rules that it names have errors or `matters` are unknown. `engine`: as for a bundle.
         """
         check_engine(engine)
-        chosen = None if matters is None else _listed(matters)
+        chosen = None if matters is None else given_names(matters)
         return read_twice(case, lambda exact: self._precheck(case, loose, region, chosen, engine, exact=exact))
 
     def _precheck(
@@ -406,22 +395,3 @@ class Book(BookSessions):
 
     def _day(self, on: datetime.date | str | None, region: str) -> datetime.date:
         return self.rulebook.newest(region) if on is None else given_day(on)
-
-
-def given_day(value: Any) -> datetime.date:
-    """A day as somebody gives it; RulebookError where it is none."""
-    try:
-        return as_day(value)
-    except Unfit:
-        raise RulebookError([diagnose("YJS319", value=value)]) from None
-
-
-def check_region(code: str) -> None:
-    """RulebookError where a code is no area that GB/T 2260 may have."""
-    if not isinstance(code, str) or not is_region(code):
-        raise RulebookError([diagnose("YJS363" if isinstance(code, str) and is_code(code) else "YJS336", value=code)])
-
-
-def _listed(matters: Iterable[str]) -> tuple[str, ...]:
-    """Each matter once; one name alone is a list of one."""
-    return (matters,) if isinstance(matters, str) else tuple(dict.fromkeys(matters))

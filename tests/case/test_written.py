@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -88,18 +87,6 @@ def test_a_case_in_english_is_told_in_english(book: Book) -> None:
     told = paths(book.precheck(in_english(CASE)))
     assert not any(path.startswith(tuple(CASE)) for path in told)
     assert "licences[0].valid_to" in told
-
-
-@pytest.mark.parametrize("of", ["book", "bundle"])
-@pytest.mark.parametrize("name", ["keys-chinese", "keys-chinese-and-english", "head-missing-in-chinese"])
-def test_a_session_is_refused_for_the_same_places(book: Book, name: str, of: str) -> None:
-    case = json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
-    place = book if of == "book" else book.bundle("开办")
-    with pytest.raises(yijianshi.CaseError) as begun:
-        place.session(case)
-    with pytest.raises(yijianshi.CaseError) as prechecked:
-        place.precheck(case)
-    assert {item.path for item in begun.value.diagnostics} <= {item.path for item in prechecked.value.diagnostics}
 
 
 def places(case: Any) -> set[str]:

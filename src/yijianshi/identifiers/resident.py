@@ -20,7 +20,6 @@ compact = normal
 Kind = Literal["resident", "permit", "foreign"]
 
 _FORM = re.compile("[0-9]{17}[0-9X]")
-_FORM_15 = re.compile("[0-9]{15}")
 _FORM_2017 = re.compile("[A-Z]{3}[0-9]{12}")
 _PERMIT_AREAS = ("810000", "820000", "830000")
 _FIRST_YEAR = 1800
@@ -65,22 +64,6 @@ def sex(text: str) -> Literal["男", "女"] | None:
     if kind(text) in (None, "foreign"):
         return None
     return "男" if int(normal(text)[16]) % 2 else "女"
-
-
-def from_15(text: str) -> str | None:
-    """The 18-character number of a first-generation one of 15 digits, which had neither century nor check digit.
-
-    Persons born before 1900 cannot be told apart and read as of the 20th century.
-
-    >>> from_15("990101900101001")
-    '990101199001010019'
-    """
-    number = normal(text)
-    if not _FORM_15.fullmatch(number):
-        return None
-    body = f"{number[:6]}19{number[6:]}"
-    long = body + check_digit(body)
-    return long if is_valid(long) else None
 
 
 def is_foreign_2017(text: str) -> bool:

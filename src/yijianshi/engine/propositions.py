@@ -1,7 +1,7 @@
 """A plan as rules of forward chaining: what is certainly true (`T`) and certainly false (`F`) of it, each from positive premises.
 
-Leaves (conditions, exemptions, records that serve) are propositions that the typed layer states (`ground`). Matters come first, then
-who needs what, then what settles it; last the outcomes of checks. The names of propositions stand in docs/engines.md.
+Leaves (conditions, exemptions, records that serve) are propositions that the typed layer states (`ground_*.py`). Matters come first,
+then who needs what, then what settles it; last the outcomes of checks. The names of propositions stand in docs/engines.md.
 """
 
 from __future__ import annotations

@@ -23,16 +23,16 @@ from yijianshi.case.values import Inexact, Unfit, expected, fit
 from yijianshi.identifiers import mask, normal, valid_resident_id, valid_uscc
 from yijianshi.rulebook.entries import Subject
 from yijianshi.rulebook.secrets import sensitive_name
+from yijianshi.rulebook.words import PERSON
 from yijianshi.source.catalogue import case as texts
 from yijianshi.source.catalogue.rulebook import SECTIONS
 from yijianshi.source.diagnostics import diagnose
 
 
 class CaseReader:
-    """Reads cases of one bundle. `loose` reads numbers and truths from text, as the tests of a pack write them."""
+    """Reads cases of one bundle; what it looks names up in is made once. Names with an owner are `each` of a subject (None: nobody's)."""
 
     def __init__(self, composition: Composition) -> None:
-        self.composition = composition
         self.rules = rules = composition.rules
         self.used = frozenset(composition.names)
         self.declared = {name: entry for name, entry in rules.subjects.items() if entry.derived is None}
@@ -55,6 +55,7 @@ class CaseReader:
     ) -> Facts:
         """The facts of a case whose head was read; raises CaseError with every fault found.
 
+        `loose` reads numbers and truths from text, as the tests of a pack write them, and licences without a status as valid.
         `inexact`: floats of the raw case may have lost digits; Inexact is raised where one is read.
         """
         facts = Facts(date, region)
@@ -82,8 +83,7 @@ class _Reading:
         self.rules = reader.rules
         self.facts = facts
         self.faults = faults
-        self.loose = loose
-        self.inexact = inexact
+        self.loose, self.inexact = loose, inexact
         self.by_address: dict[str, CaseSubject] = {}
 
     # subjects
@@ -156,9 +156,9 @@ class _Reading:
         number, day = normal(value), self.facts.date
         if len(number) == 18:
             organisation = entry.kinds & {"法人", "非法人组织", "个体工商户"}
-            if "自然人" in entry.kinds and not organisation and not valid_resident_id(number, day):
+            if PERSON in entry.kinds and not organisation and not valid_resident_id(number, day):
                 self.faults.add("YJS413", path, expected=texts.EXPECTED["identity"], got=mask(number))
-            elif organisation and not valid_uscc(number) and not ("自然人" in entry.kinds and valid_resident_id(number, day)):
+            elif organisation and not valid_uscc(number) and not (PERSON in entry.kinds and valid_resident_id(number, day)):
                 self.faults.warn(diagnose("YJS414", path=path, got=mask(number)))
         return number, KNOWN
 

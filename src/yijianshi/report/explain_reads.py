@@ -13,7 +13,7 @@ from typing import Any
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import KNOWN, NONE, CaseSubject
 from yijianshi.engine.leaf import unknown
-from yijianshi.engine.leaves import Values
+from yijianshi.engine.node_values import Values
 from yijianshi.engine.plan import record_key
 from yijianshi.language.tree import Binding, Call, Filter, For, Name, Node, Path, Quantified, children
 from yijianshi.language.types import ListType
@@ -24,9 +24,8 @@ from yijianshi.report.state import State
 from yijianshi.rulebook.entries import Field, Question
 from yijianshi.rulebook.kinds import RecordType
 from yijianshi.rulebook.references import record_of, subject_of
+from yijianshi.rulebook.words import PERSON, PERSONAL
 from yijianshi.source.catalogue import explain as texts
-
-_PERSONAL = ("证照编号", "持证主体代码")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +161,7 @@ class Reads(Masks):
         if subject.state != KNOWN:
             yield Fact(label, None, texts.SOURCES["nobody" if subject.state == NONE else "stranger"])
         elif name == "id":
-            told = self.told(subject.number, secret="自然人" in self._kinds(subject))
+            told = self.told(subject.number, secret=PERSON in self._kinds(subject))
             yield Fact(label, told, texts.SOURCES["case"])
         elif name == "name":
             yield Fact(label, subject.name, texts.SOURCES["case"])
@@ -209,7 +208,7 @@ class Reads(Masks):
         if not isinstance(record, Record):
             return
         datum, value, source = record.kind.data.get(name), record.get(name), source_of(record)
-        secret = (datum is not None and datum.sensitive) or (name in _PERSONAL and "自然人" in record.kind.holders)
+        secret = (datum is not None and datum.sensitive) or (name in PERSONAL and PERSON in record.kind.holders)
         if value is None:
             source = texts.SOURCES["no_datum"].format(source=source)
         yield Fact(label or f"{record.kind.name}.{name}", self.told(value, secret=secret), source)

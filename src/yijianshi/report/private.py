@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from yijianshi.report.state import State
 from yijianshi.rulebook.secrets import sensitive_name
-
-_PERSON = frozenset({"自然人"})
+from yijianshi.rulebook.words import PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +23,5 @@ def private(state: State) -> Private:
     fields = (plan.need.field.name for plan in state.plan.fields)
     return Private(
         frozenset(name for name in fields if sensitive_name(name, rules)),
-        frozenset(name for name in state.facts.subjects if name in rules.subjects and rules.subjects[name].kinds == _PERSON),
+        frozenset(name for name in state.facts.subjects if name in rules.subjects and rules.subjects[name].kinds == {PERSON}),
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from yijianshi.rulebook.analysis import Looked, space
+from yijianshi.rulebook.analysis import Looked
 from yijianshi.rulebook.layers import Key, Law
+from yijianshi.rulebook.words import space
 
 
 def affected(law: Law, base: Law, readers: Mapping[Looked, Iterable[Key]]) -> set[Key]:

@@ -21,12 +21,11 @@ from yijianshi.rulebook.raw import Text
 from yijianshi.rulebook.scope import RuleScope
 from yijianshi.rulebook.subjects import givers, gives_many
 from yijianshi.rulebook.values import dated_values, type_of_value
-from yijianshi.rulebook.words import DATE_OF_CASE, NAMESPACE, REGION_OF_CASE
+from yijianshi.rulebook.words import DATE_OF_CASE, NAMES, NAMESPACE, REGION_OF_CASE, space
 from yijianshi.source.catalogue import rulebook as texts
 from yijianshi.source.diagnostics import Diagnostic, LanguageError, diagnose
 from yijianshi.source.suggest import did_you_mean
 
-NAMES = "names"
 Looked = tuple[str, str]
 """What was looked at: a section (`names` for those that share one space), and a name."""
 
@@ -326,11 +325,6 @@ def _part(text: Text, start: int, end: int) -> Text:
     part = _Part(text[start:end])
     part.whole, part.offset = text, start
     return part
-
-
-def space(section: str) -> str:
-    """What a section is called where it matters which names it shares."""
-    return NAMES if section in NAMESPACE else section
 
 
 def _indexed(node: Filter) -> bool:

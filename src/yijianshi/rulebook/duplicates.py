@@ -7,7 +7,7 @@ from typing import Any
 
 from yijianshi.identifiers.region import region_within
 from yijianshi.rulebook.packs import Pack, PackEntry
-from yijianshi.rulebook.words import NAMESPACE
+from yijianshi.rulebook.words import space
 from yijianshi.source.catalogue import rulebook as texts
 from yijianshi.source.diagnostics import Diagnostic, Related, diagnose
 
@@ -25,8 +25,7 @@ def duplicates(packs: Iterable[Pack]) -> Iterator[Diagnostic]:
     seen: dict[tuple[str, str, str], list[PackEntry]] = {}
     for pack in packs:
         for entry in pack.entries:
-            space = "names" if entry.section in NAMESPACE else entry.section
-            others = seen.setdefault((space, str(entry.name), pack.region), [])
+            others = seen.setdefault((space(entry.section), str(entry.name), pack.region), [])
             clashes = [other for other in others if other.period.overlaps(entry.period)]
             if clashes:
                 larger = homes[entry.section, str(entry.name)] - {pack.region}

@@ -7,6 +7,7 @@ from yijianshi.language.types import BOOLEAN
 from yijianshi.rulebook.entries import Definition, Field, Question
 from yijianshi.rulebook.references import record_of, references, subject_of
 from yijianshi.rulebook.rules import Rules
+from yijianshi.rulebook.words import PERSON, PERSONAL
 
 
 def sensitive(tree: Node, rules: Rules) -> bool:
@@ -47,11 +48,11 @@ def _sensitive_member(path: Path, rules: Rules) -> bool:
     if record is not None:
         kind = (rules.sources if record.shared else rules.licences).get(record.name)
         datum = kind.data.get(path.name) if kind is not None else None
-        personal = path.name in ("证照编号", "持证主体代码") and "自然人" in record.holders
+        personal = path.name in PERSONAL and PERSON in record.holders
         return personal or (datum is not None and datum.sensitive)
     if subject is not None:
         if path.name == "id":
-            return "自然人" in subject.kinds
+            return PERSON in subject.kinds
         entry = rules.questions.get(path.name) or rules.fields.get(path.name)
         return entry is not None and entry.sensitive
     return False

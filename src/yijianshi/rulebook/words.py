@@ -9,7 +9,9 @@ Origin = Literal["政府核发", "司法机关出具", "申请人自备", "第�
 Severity = Literal["block", "fix", "review", "note"]
 FieldFormat = Literal["identity", "uscc", "organisation", "mobile", "phone", "postcode", "plate", "bank_card", "email", "vin", "licence_id"]
 
-KINDS = ("自然人", "法人", "非法人组织", "个体工商户", "机动车", "不动产", "设备", "船舶", "工程项目", "场所", "组织")
+PERSON = "自然人"
+"""The kind of natural persons: their numbers and names are masked."""
+KINDS = (PERSON, "法人", "非法人组织", "个体工商户", "机动车", "不动产", "设备", "船舶", "工程项目", "场所", "组织")
 """The kinds of subject that the shipped packs use; a pack may add its own."""
 
 RECORD_MEMBERS = {
@@ -24,6 +26,9 @@ RECORD_MEMBERS = {
     "证照状态": "text",
 }
 """What every licence record has, beside the data of its type (after GB/T 36903-2018)."""
+
+PERSONAL = ("证照编号", "持证主体代码")
+"""Of what every licence record has, what is a person's number where a natural person may hold it."""
 
 DATE_OF_CASE = "办理日期"
 REGION_OF_CASE = "办理区域"
@@ -51,3 +56,9 @@ SECTIONS = (
 
 NAMESPACE = ("subjects", "questions", "definitions", "parameters", "fields")
 """The sections that share one space of names, as expressions see them."""
+NAMES = "names"
+
+
+def space(section: str) -> str:
+    """What a section is called where it matters which names it shares: `names` for those of one space."""
+    return NAMES if section in NAMESPACE else section

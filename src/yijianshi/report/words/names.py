@@ -9,6 +9,7 @@ from yijianshi.language.types import ListType, Type
 from yijianshi.report.words.values import is_table, plain
 from yijianshi.rulebook.kinds import SubjectType
 from yijianshi.rulebook.references import record_of, subject_of
+from yijianshi.rulebook.words import PERSON
 from yijianshi.source.catalogue import words as texts
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _member(node: Path) -> str:
     """The last step of a path: the number and name of a subject in its kind's words, properties of days in Chinese."""
     subject = subject_of(node.base.type)
     if subject is not None and node.name in _OWN:
-        return _OWN[node.name][subject.kinds == {texts.PERSON}]
+        return _OWN[node.name][subject.kinds == {PERSON}]
     if subject is None and record_of(node.base.type) is None and _temporal(node.base.type):
         return texts.PROPERTIES.get(node.name, node.name)
     return node.name

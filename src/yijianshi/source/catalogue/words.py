@@ -84,7 +84,6 @@ ON_LICENCE, IN_SOURCE = "{0}上的{1}", "{0}中的{1}"
 PARAMETER = "{0}（{1}）"
 MEASURED, MEASURED_CHINESE = "{0} {1}", "{0}{1}"
 NUMBER_OF, NAME_OF = "号码", "名称"
-PERSON = "自然人"
 NUMBER_OF_PERSON, NAME_OF_PERSON = "证件号码", "姓名"
 PROPERTIES = {
     "year": "年份",

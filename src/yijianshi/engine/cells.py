@@ -19,7 +19,7 @@ from yijianshi.engine.emit_matters import emit_matters
 from yijianshi.engine.emit_names import FROM_FACTS, emit_held, emit_names, emit_settled
 from yijianshi.engine.emit_uses import emit_groups
 from yijianshi.engine.leaf import MEMORY
-from yijianshi.engine.leaves import Values
+from yijianshi.engine.node_values import Values
 from yijianshi.engine.openness import Openness
 from yijianshi.engine.plan import Plan
 from yijianshi.engine.reach import reached

@@ -16,7 +16,7 @@ from yijianshi.case.facts import Facts
 from yijianshi.engine.cells import CHECK, FIELD, ITEM, MATTER, NAME, VARIABLE, Cell
 from yijianshi.engine.decisions import AWAITED, PASSED, SKIPPED, UNDECIDED, Decisions, span
 from yijianshi.engine.leaf import MEMORY
-from yijianshi.engine.leaves import Values
+from yijianshi.engine.node_values import Values
 from yijianshi.language.budget import bounded
 
 _PLAIN = frozenset({bool, str, int, type(None)})

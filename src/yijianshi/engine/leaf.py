@@ -19,7 +19,7 @@ class Leaf(Struct, frozen=True):
     """What is not known. `kind`: question | subject | id | unavailable | not_asked | unvouched | absent | data | closed.
 
     `name` is the question, subject, licence type or source, or `type.datum`; `subject` the address of whose it is. A `closed` question
-    is one that its `when` shuts off.
+    is one that its `when` shuts off; `source` tells that the name is that of a data-sharing source.
     """
 
     kind: str
@@ -38,4 +38,5 @@ def unknown(value: Any) -> bool:
 
 
 def distinct(leaves: Iterable[Leaf]) -> list[Leaf]:
+    """Each leaf once, in the order in which they came."""
     return list(dict.fromkeys(leaves))

@@ -10,7 +10,7 @@ from yijianshi.case.library import split_key
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import KNOWN, NONE, UNKNOWN, CaseSubject, Held
 from yijianshi.engine import special
-from yijianshi.engine.leaf import MEMORY, OPEN_KINDS, Leaf, unknown
+from yijianshi.engine.leaf import MEMORY, OPEN_KINDS, Leaf, distinct, unknown
 from yijianshi.engine.logic import option
 from yijianshi.engine.names import PlanNames
 from yijianshi.engine.nobody import nobody
@@ -22,8 +22,6 @@ from yijianshi.rulebook.entries import Field, Formula, Question
 from yijianshi.rulebook.kinds import RecordType, SubjectType
 from yijianshi.rulebook.references import record_of
 from yijianshi.source.catalogue.engine import RESULT
-
-__all__ = ["Leaves", "Values"]
 
 _ANSWERS: dict[str, Callable[[Held], Any]] = {
     "holds": lambda held: held.holds,
@@ -70,7 +68,7 @@ class Leaves:
 
     def below(self, node: Node, values: Values) -> list[Leaf]:
         """The unknown leaves that keep a node undecided, each once, in reading order."""
-        return list(dict.fromkeys(self._walk(node, values)))
+        return distinct(self._walk(node, values))
 
     def may_settle(self, node: Node, values: Values) -> bool:
         """May an undecided node still be settled within the case: does it wait for what may be learnt, or for somebody's records?"""

@@ -11,6 +11,7 @@ from yijianshi.language.generate import Generator
 from yijianshi.language.tree import Node
 
 Values = dict[str, Any]
+"""The values of names by their variables in generated source (`engine/names.py`), with `F`, `date` and `region` of the case."""
 
 
 class NodeValues:

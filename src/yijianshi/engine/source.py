@@ -63,8 +63,9 @@ class Lines:
         """A name for the helper that tells whether a matter issues a licence to somebody."""
         return self.generator.helper(Producing(self.plan.rules.subjects), "h_producing")
 
-    def value(self, formula: Formula | None, default: str = "True") -> str:
-        return default if formula is None else self.generator.value(formula.tree)
+    def value(self, formula: Formula | None) -> str:
+        """Source of an expression's value; where there is none, of a condition that always holds."""
+        return "True" if formula is None else self.generator.value(formula.tree)
 
     def tree(self, tree: Node) -> str:
         return self.generator.value(tree)

@@ -19,7 +19,7 @@ from yijianshi.report.output import to_json
 from yijianshi.report.subjects import address, subject_name
 from yijianshi.source.catalogue.explain import CHECK, MATTER
 
-_STATUS = {True: "applies", False: "not_applicable", None: "undecided"}
+MATTER_STATUS = {True: "applies", False: "not_applicable", None: "undecided"}
 
 
 class MatterInstance(Struct, frozen=True):
@@ -90,7 +90,7 @@ class Arrangement:
             yield {
                 "name": matter.name,
                 "subject": subject_name(one.subject),
-                "status": _STATUS[one.value],
+                "status": MATTER_STATUS[one.value],
                 "stage": self.made.stage[one.position] if one.value is True else None,
                 "department": matter.department,
                 "waits_for": self._waits_for(one.position) if one.value is not False else [],

@@ -8,7 +8,7 @@ from typing import Any
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.leaf import unknown
-from yijianshi.engine.leaves import Values
+from yijianshi.engine.node_values import Values
 from yijianshi.identifiers import normal
 from yijianshi.language.tree import Binding, Filter, For, Name, Node, Path, Quantified, children
 from yijianshi.language.types import ListType

@@ -9,7 +9,7 @@ from yijianshi.bundle.compose import lineage, overlap
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.decisions import ItemDecision, Part
 from yijianshi.engine.leaf import Leaf, distinct
-from yijianshi.engine.leaves import Values
+from yijianshi.engine.node_values import Values
 from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key
 from yijianshi.engine.producing import Producing
 from yijianshi.report.materials import Item, settle, targets_of

@@ -7,22 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from yijianshi.case.subjects import CaseSubject
+from yijianshi.report.arrangement import MATTER_STATUS
 from yijianshi.report.explain_checks import absent_step, check_step
 from yijianshi.report.explain_conditions import Derivation
 from yijianshi.report.explain_fields import field_step, unasked_step
 from yijianshi.report.explain_materials import item_of, material_step, part_step
-from yijianshi.report.explain_matters import MATTER_STATUS, among, apart, matter_step, subject_step
+from yijianshi.report.explain_matters import among, apart, matter_step, subject_step
 from yijianshi.report.explain_places import Places, name_and_subject
 from yijianshi.report.explain_questions import declared_step, one_step, question_step
 from yijianshi.report.explain_step import ABSENT, Step
-from yijianshi.report.explain_verdict import verdict_step
+from yijianshi.report.explain_verdict import LISTED, verdict_step
 from yijianshi.report.questions import Conclusion
 from yijianshi.report.state import State
 from yijianshi.report.subjects import subject_name
 from yijianshi.source.catalogue import explain as texts
 
-LISTED = 20
-"""Subjects that are told one by one where an address names none."""
 _NOBODYS = {texts.MATTER: MATTER_STATUS[False], texts.MATERIAL: "not_needed", texts.FIELD: "not_needed"}
 """The status of what is asked of each of some subjects, where there are none."""
 

@@ -9,7 +9,7 @@ from yijianshi.bundle.compose import lineage
 from yijianshi.case.library import split_key
 from yijianshi.case.subjects import KNOWN, CaseSubject
 from yijianshi.engine.decisions import CHECK_STATUS, FAILED, SKIPPED, UNDECIDED
-from yijianshi.engine.leaves import Values
+from yijianshi.engine.node_values import Values
 from yijianshi.engine.plan import CheckPlan, Read
 from yijianshi.report.explain_conditions import Derivation
 from yijianshi.report.explain_masks import SHOWN

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from yijianshi.case.subjects import KNOWN, CaseSubject
-from yijianshi.engine.leaves import Values
+from yijianshi.case.subjects import KNOWN, NONE, CaseSubject
+from yijianshi.engine.node_values import Values
 from yijianshi.engine.plan import Plan
 from yijianshi.language.tree import And, Binding, If, Name, Node, Not, Or, Path, Quantified
 from yijianshi.report.explain_masks import SHOWN
@@ -222,7 +222,7 @@ class Derivation:
         """What a subject stands for: the addresses of its subjects, None while it is unknown."""
         found = self.state.values.get(self.state.leaves.names.variable("s", name))
         if isinstance(found, CaseSubject):
-            return texts.SUBJECTS["none"] if found.state == "none" else self.reads.told(found)
+            return texts.SUBJECTS["none"] if found.state == NONE else self.reads.told(found)
         return self.reads.told(found) if isinstance(found, list) else None
 
 

@@ -10,7 +10,7 @@ from yijianshi.case.addresses import Owners
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.decisions import FieldDecision
 from yijianshi.engine.leaf import unknown
-from yijianshi.engine.leaves import Values
+from yijianshi.engine.node_values import Values
 from yijianshi.engine.plan import FieldPlan
 from yijianshi.report.authorities import is_option
 from yijianshi.report.explain_conditions import Derivation

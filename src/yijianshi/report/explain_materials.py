@@ -16,9 +16,10 @@ from yijianshi.report.explain_masks import SHOWN
 from yijianshi.report.explain_matters import Uses, matter_step, named_of, unlisted, unsure
 from yijianshi.report.explain_records import fault_of, ref
 from yijianshi.report.explain_step import Fact, Step, sample_facts
-from yijianshi.report.materials import GENERATED_ORIGIN, targets_of
+from yijianshi.report.materials import targets_of
 from yijianshi.report.near_misses import require_holds
 from yijianshi.report.subjects import address, subject_name
+from yijianshi.report.view_materials import GENERATED_ORIGIN
 from yijianshi.rulebook.entries import Exemption, Material, Offer
 from yijianshi.rulebook.words import REGION_OF_CASE
 from yijianshi.source.catalogue import explain as texts

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 
 from yijianshi.case.subjects import KNOWN, UNKNOWN, CaseSubject
 from yijianshi.engine import logic
-from yijianshi.engine.leaves import Values
+from yijianshi.engine.node_values import Values
 from yijianshi.language.compare import conjunction, disjunction
+from yijianshi.report.arrangement import MATTER_STATUS
 from yijianshi.report.below import own_instance
 from yijianshi.report.explain_conditions import Derivation
 from yijianshi.report.explain_reads import Named
 from yijianshi.report.explain_step import Step, sample_facts
 from yijianshi.rulebook.entries import Formula, Use
 from yijianshi.source.catalogue import explain as texts
-
-MATTER_STATUS = {True: "applies", False: "not_applicable", None: "undecided"}
 
 
 def named_of(name: str, subject: CaseSubject | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from yijianshi.report.explain_step import Step
 from yijianshi.report.mermaid import label
-from yijianshi.report.text_explanation import told
+from yijianshi.report.text_explanation import fact_value, told
 
 _CLASSES = {True: "holds", False: "fails", None: "open"}
 _STYLES = (
@@ -46,8 +46,6 @@ def _label(step: Step) -> str:
 
 
 def _facts(data: dict[str, object]) -> list[str]:
-    from yijianshi.report.text_explanation import fact_value
-
     facts = data["facts"]
     assert isinstance(facts, list)
     return [fact_value(fact) for fact in facts]

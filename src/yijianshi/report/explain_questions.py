@@ -16,10 +16,9 @@ from yijianshi.report.explain_records import fault_of, ref
 from yijianshi.report.explain_step import Fact, Step, sample_facts
 from yijianshi.report.subjects import address, subject_name
 from yijianshi.rulebook.entries import Question
+from yijianshi.rulebook.words import PERSON
 from yijianshi.source.catalogue import explain as texts
 from yijianshi.source.catalogue.labels import NEAR_MISSES
-
-STATES = {KNOWN: "known", NONE: "none", UNKNOWN: "unknown"}
 
 
 def question_step(derivation: Derivation, question: Question, subject: CaseSubject | None, content: dict[str, Any]) -> Step:
@@ -76,13 +75,13 @@ def declared_step(derivation: Derivation, name: str, content: dict[str, Any]) ->
     if entry.derived is not None:
         step = derivation.formula(texts.DERIVATION, entry.derived, state.values)
         members = derivation.members(name)
-        status = "none" if members in ([], texts.SUBJECTS["none"]) else "unknown" if members is None else "known"
+        status = NONE if members in ([], texts.SUBJECTS["none"]) else UNKNOWN if members is None else KNOWN
         fact = Fact(name, members, texts.SOURCES["rules"])
         return Step(name, status, f"{texts.SUBJECT}/{name}", texts.SUBJECTS["derived"], span=entry.span, facts=(fact,), children=(step,))
     value = state.facts.subjects.get(name)
     if isinstance(value, CaseSubject):
         return one_step(derivation, value, content)
-    status = "unknown" if value is None else "known" if value else "none"
+    status = UNKNOWN if value is None else KNOWN if value else NONE
     reason = _reason(name, None, content)
     fact = derivation.reads.subject_fact(name, value)
     children = tuple(one_step(derivation, subject, content) for subject in (value or [])[:SHOWN])
@@ -92,14 +91,13 @@ def declared_step(derivation: Derivation, name: str, content: dict[str, Any]) ->
 def one_step(derivation: Derivation, subject: CaseSubject, content: dict[str, Any]) -> Step:
     """One subject of the case: its number, and the records that are its own."""
     entry = derivation.plan.rules.subjects[subject.base]
-    status = STATES[subject.state]
     facts: list[Fact] = []
     if subject.state == KNOWN:
-        number = derivation.reads.told(subject.number, secret="自然人" in entry.kinds)
+        number = derivation.reads.told(subject.number, secret=PERSON in entry.kinds)
         facts.append(Fact(texts.NUMBER_OF, texts.NUMBER["none"] if subject.id_state == NONE else number, texts.SOURCES["case"]))
         facts += _records(derivation, subject)
     reason = _reason(subject.address, "id", content)
-    return Step(subject.address, status, f"{texts.SUBJECT}/{subject.address}", reason, span=entry.span, facts=tuple(facts))
+    return Step(subject.address, subject.state, f"{texts.SUBJECT}/{subject.address}", reason, span=entry.span, facts=tuple(facts))
 
 
 def _records(derivation: Derivation, subject: CaseSubject) -> list[Fact]:

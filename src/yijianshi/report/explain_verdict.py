@@ -17,7 +17,7 @@ from yijianshi.source.catalogue.labels import CHECKS, FORM, MATERIALS, SEVERITIE
 Find = Callable[[str], Step]
 """Tells the thing of an address."""
 LISTED = 20
-"""Conclusions that are told of one rule of the verdict."""
+"""Conclusions that are told of one rule of the verdict, and subjects that are told one by one where an address names none."""
 
 
 class _Made(Struct, frozen=True):

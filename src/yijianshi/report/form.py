@@ -13,7 +13,7 @@ from yijianshi.case.records import Record
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.decisions import FieldDecision, of_numbers
 from yijianshi.engine.leaf import OPEN_KINDS, Leaf, distinct, unknown
-from yijianshi.engine.leaves import Values
+from yijianshi.engine.node_values import Values
 from yijianshi.engine.plan import FieldPlan, Read
 from yijianshi.identifiers import FORMATS
 from yijianshi.language.compare import conjunction, disjunction

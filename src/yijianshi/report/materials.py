@@ -22,7 +22,6 @@ from yijianshi.report.view_materials import (
     DEFERRED,
     EXEMPT,
     GENERATED,
-    GENERATED_ORIGIN,
     PROVIDED,
     STATUSES,
     SUBMIT,
@@ -34,8 +33,6 @@ from yijianshi.report.view_materials import (
 from yijianshi.rulebook.entries import Exemption
 from yijianshi.source.catalogue.explain import MATERIAL
 from yijianshi.source.diagnostics import Diagnostic, diagnose
-
-__all__ = ["GENERATED_ORIGIN", "Item", "Materials", "ignored_offers", "materials", "settle", "targets_of"]
 
 PartValues = tuple[Any, ...]
 """What was decided of one part: the values of `Part`."""

@@ -53,7 +53,7 @@ def undecided(state: State, materials: Materials, form: Form, checks: Checks) ->
     """Every undecided conclusion in the order of the report."""
     found: list[Conclusion] = []
     for instance in state.arrangement.undecided:
-        leaves = _matter(state, instance.position, instance.subject)
+        leaves = matter_leaves(state, instance.position, instance.subject)
         found.append(Conclusion(state.arrangement.address(instance.position, instance.subject), leaves, True))
     for item in materials.undecided:
         key: tuple[Any, ...] = (ITEM, item.decision.material, item.decision.subject)
@@ -75,11 +75,8 @@ def _below(state: State, key: tuple[Any, ...], find: Callable[[State, T], list[L
     return found
 
 
-def _matter(state: State, position: int, subject: CaseSubject | None) -> list[Leaf]:
-    return list(dict.fromkeys(matter_leaves(state, position, subject)))
-
-
 def gaps(conclusions: list[Conclusion]) -> list[Gap]:
+    """The unknown leaves below undecided conclusions, each once with all that hangs on it."""
     found: dict[Leaf, Gap] = {}
     for conclusion in conclusions:
         for leaf in conclusion.leaves:

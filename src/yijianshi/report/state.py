@@ -12,7 +12,8 @@ from yijianshi.engine.compiled import Compiled
 from yijianshi.engine.decisions import Decisions
 from yijianshi.engine.following import Decided, Reach
 from yijianshi.engine.leaf import MEMORY, Leaf
-from yijianshi.engine.leaves import Leaves, Values
+from yijianshi.engine.leaves import Leaves
+from yijianshi.engine.node_values import Values
 from yijianshi.engine.plan import Plan
 from yijianshi.report.arrangement import Arrangement, MatterInstance
 from yijianshi.report.view import View

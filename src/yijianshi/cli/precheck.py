@@ -68,7 +68,7 @@ def readable(report: Report, case: dict[str, Any] | None, form: str, output: Pat
     from yijianshi.report.report_markdown import render_markdown
     from yijianshi.report.text import render_text
 
-    told: dict[str, Any] = {"private": report.private, "units": report.units, "case": case}
+    told: dict[str, Any] = {"private": report.private, "units": report.units, "spoken": report.spoken, "case": case}
     beside: dict[str, Any] = {"calendar": report.calendar(), "breakdown": report.savings_breakdown()}
     if form == "md":
         return render_markdown(report.to_dict(), **told, **beside)

@@ -10,6 +10,7 @@ from yijianshi.report.build import Content
 from yijianshi.report.output import from_json, indented
 from yijianshi.report.private import Private, private
 from yijianshi.report.savings import breakdown
+from yijianshi.report.spoken import spoken_sources
 from yijianshi.report.state import State
 from yijianshi.report.units import units
 
@@ -105,6 +106,11 @@ class Report:
     def units(self) -> dict[str, str]:
         """The units of the fields of the form, and of questions, that have one: its JSON has bare figures."""
         return units(self._state)
+
+    @property
+    def spoken(self) -> dict[str, str]:
+        """The expressions that the form is filled from, in words: its JSON has them as the rules write them."""
+        return spoken_sources(self._state)
 
     def calendar(self) -> dict[str, Any]:
         """The schedule in days and dates: when each matter that applies for certain starts and finishes, and the bundle.

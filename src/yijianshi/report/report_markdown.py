@@ -18,11 +18,12 @@ def render_markdown(
     *,
     private: Private,
     units: Mapping[str, str] | None = None,
+    spoken: Mapping[str, str] | None = None,
     case: Mapping[str, Any] | None = None,
     calendar: Mapping[str, Any] | None = None,
     breakdown: Mapping[str, Any] | None = None,
 ) -> str:
     """The report (in its JSON form) as one document; the other arguments as for `render_text`."""
-    names = Names(case or {}, private, units)
+    names = Names(case or {}, private, units, spoken)
     drawn = dependencies(report, names)
     return document(sections(report, names, calendar, breakdown), [picture(PICTURES["report"], drawn)] if drawn else [])

@@ -31,6 +31,7 @@ def render_text(
     *,
     private: Private,
     units: Mapping[str, str] | None = None,
+    spoken: Mapping[str, str] | None = None,
     case: Mapping[str, Any] | None = None,
     calendar: Mapping[str, Any] | None = None,
     breakdown: Mapping[str, Any] | None = None,
@@ -39,14 +40,15 @@ def render_text(
 ) -> str:
     """The report (in its JSON form) as text of at most `width` columns.
 
-    `private` and `units` are the report's own (`Report.private`, `Report.units`): what the one names is masked, values of what the
-    other names have their unit. `case` is the case it was made from; with it, records and subjects are named, not just counted.
-    `calendar` and `breakdown` are the report's own (`Report.calendar()`, `Report.savings_breakdown()`): with them the schedule has
-    dates, and the savings their reasons. Without `colour` no escape sequence is written.
+    `private`, `units` and `spoken` are the report's own: what the first names is masked, values of what the second names have their
+    unit, and computed sources of the form are said in the words of the third. `case` is the case it was made from; with it, records
+    and subjects are named, not just counted. `calendar` and `breakdown` are the report's own (`Report.calendar()`,
+    `Report.savings_breakdown()`): with them the schedule has dates, and the savings their reasons. Without `colour` no escape
+    sequence is written.
     """
     from yijianshi.report.text_layout import lay_out
 
-    return lay_out(sections(report, Names(case or {}, private, units), calendar, breakdown), width=width, colour=colour)
+    return lay_out(sections(report, Names(case or {}, private, units, spoken), calendar, breakdown), width=width, colour=colour)
 
 
 def sections(

@@ -133,7 +133,7 @@ def missing(report: Mapping[str, Any], names: Names) -> Section:
         )
         for item in report.get("missing", ())
     )
-    return Section(labels.TITLES["missing"], (Columns(rows),) if rows else ())
+    return Section(labels.TITLES["missing"], (Columns(rows, labels.HEADERS["missing"]),) if rows else ())
 
 
 def diagnostics(report: Mapping[str, Any], names: Names) -> Section:

@@ -27,10 +27,17 @@ _LONGEST = 1000
 class Names:
     """Names by the case they come from, whatever the language of its keys; without a case, records go by their place in it."""
 
-    def __init__(self, case: Mapping[str, Any], private: Private, units: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        case: Mapping[str, Any],
+        private: Private,
+        units: Mapping[str, str] | None = None,
+        spoken: Mapping[str, str] | None = None,
+    ) -> None:
         self.case = in_english(case)
         self.private = private
         self.units = units or {}
+        self.spoken = spoken or {}
 
     def item(self, name: Any, subject: Any) -> str:
         return f"{name}（{self.subject(subject)}）" if subject else str(name)
@@ -70,6 +77,8 @@ class Names:
         """Where a value of the form was taken from."""
         if not isinstance(source, Mapping):
             return "" if source is None else str(source)
+        if "expression" in source:
+            return self.spoken.get(source["expression"], str(source["expression"]))
         return " ".join(
             part for part in (self.evidence({k: v for k, v in source.items() if k != "path"}), str(source.get("path") or "")) if part
         )

@@ -16,6 +16,7 @@ from yijianshi.case.records import FOREVER, Record
 from yijianshi.case.subjects import CaseSubject
 from yijianshi.identifiers.region import NATION
 from yijianshi.report.private import private
+from yijianshi.report.spoken import spoken_sources
 from yijianshi.report.state import State
 from yijianshi.report.text_names import filled, who
 from yijianshi.report.units import units
@@ -42,6 +43,7 @@ class Names:
         self.rules = state.plan.rules
         self._private = private(state)
         self._units = units(state)
+        self._spoken = spoken_sources(state)
         self._subjects = {subject.address: subject for subject in state.facts.all_subjects()}
 
     def subject(self, address: str | None) -> str:
@@ -108,9 +110,10 @@ class Names:
         source = field.get("source")
         if not source:
             return texts.SOURCES["own"] if field["status"] == "provided" else ""
-        for key in ("question", "expression"):
-            if key in source:
-                return texts.SOURCES[key].format(**{"name": source[key], key: source[key]})
+        if "question" in source:
+            return texts.SOURCES["question"].format(name=source["question"])
+        if "expression" in source:
+            return texts.SOURCES["expression"].format(expression=self._spoken.get(source["expression"], source["expression"]))
         record = self.record(source)
         kind = "licence" if "licence" in source else "shared"
         name = record.kind.name if record is not None else str(source.get("shared", ""))

@@ -36,7 +36,7 @@ NEAR_MISSES = {
     "not_yet_valid": "尚未到有效期",
     "not_authoritative": "不是共享的电子证照",
     "outside_area": "颁发地区不在互认范围内",
-    "require_failed": "证照内容不符合要求",
+    "require_failed": "内容不符合要求",
     "wrong_holder": "持证主体不是本件的当事人",
     "unavailable": "暂时查询不到",
     "not_asked": "尚未查询",
@@ -117,7 +117,7 @@ TITLES = {
     "findings": "预审意见",
     "exempt": "免于提交的材料",
     "settled": "已备齐的材料",
-    "form": "表单已填内容",
+    "form": "表单已填、待定的内容",
     "questions": "还须回答",
     "course": "办理顺序与时限",
     "savings": "合并办理减少了什么",
@@ -127,6 +127,7 @@ TITLES = {
 HEADERS = {
     "course": ("阶段", "事项", "部门", "时限（工作日）", "须待办结"),
     "dates": ("开始", "办结"),
+    "missing": ("种类", "名称", "影响的结论"),
     "savings": ("", "逐项办理", "一件事", "减少"),
 }
 DETAILS = {

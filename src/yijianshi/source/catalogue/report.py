@@ -9,7 +9,7 @@ DETAILS = {
     "not_yet_valid": "“{name}”的有效期还没有开始",
     "not_authoritative": "“{name}”不是从证照库共享来的，只可用作提交的材料",
     "outside_area": "“{name}”的颁发地区不在互认范围之内",
-    "require_failed": "“{name}”有效，但照面信息不符合免于提交的条件",
+    "require_failed": "查到了“{name}”，但内容不符合免于提交的条件",
     "wrong_holder": "“{name}”的持证人不是本件中的任何主体",
     "unavailable": "“{name}”暂时查不到",
     "not_asked": "没有查询“{name}”",

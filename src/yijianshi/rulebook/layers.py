@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from yijianshi.identifiers.region import NATION, area_size, region_within
 from yijianshi.rulebook import shapes
+from yijianshi.rulebook.inner import PARTS, effective, on, whole_part
 from yijianshi.rulebook.normal import normal
-from yijianshi.rulebook.outline import effective
 from yijianshi.rulebook.packs import Pack, PackEntry, is_new
 from yijianshi.rulebook.periods import ALWAYS, Period
 from yijianshi.rulebook.raw import Text, node_of
@@ -188,7 +188,7 @@ class _Laying:
                 self.faults.append(diagnose("YJS301", where, key=str(section), known="、".join(SECTIONS)))
                 continue
             for name, value in part.items():
-                raw = None if value is None else normal(str(section), value, amends=True)
+                raw = None if value is None else on(self.day, str(section), normal(str(section), value, amends=True))
                 period = effective(raw) or ALWAYS
                 if self.day not in period:
                     continue
@@ -232,11 +232,24 @@ class _Laying:
             self.faults.append(diagnose("YJS324", name.span, name=str(name), what=texts.SECTIONS[section], **self._absent(key)))
             return False
         if known:
-            self.merged[key] = partial(_given, merge(self.merged[key](), raw(), WHOLE.get(section, ()), self.faults))
+            self.merged[key] = partial(
+                _given, merge(self.merged[key](), self._not_resting(key, raw()), WHOLE.get(section, ()), self.faults)
+            )
         else:
             raw = self.merged[key] = partial(_first, section, raw)
         self._tell(key, name, raw, pack)
         return True
+
+    def _not_resting(self, key: Key, patch: Patch) -> Patch:
+        """What is laid over an entry; what changes parts of it that are in force on other days only rests."""
+        place, there = PARTS.get(key[0], ""), self.merged[key]()
+        parts = patch.get(place) if isinstance(patch, dict) and isinstance(there, dict) else None
+        absent = {name for name in parts if name not in (there.get(place) or ())} if isinstance(parts, dict) else ()
+        if parts is None or not absent:
+            return patch
+        then = {name for other in self._others(key) for name in (other.raw or {}).get(place) or ()}
+        rests = {name for name in then.intersection(absent) if not whole_part(place, parts[name])}
+        return {**patch, place: {name: part for name, part in parts.items() if name not in rests}}
 
     def _tell(self, key: Key, name: Text, raw: Callable[[], Patch] | None, pack: Pack | None) -> None:
         if self.steps is not None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from yijianshi.identifiers.region import NATION
 from yijianshi.rulebook.duplicates import duplicates
 from yijianshi.rulebook.faults import misshapen
-from yijianshi.rulebook.outline import effective, outline
+from yijianshi.rulebook.inner import effective, versions
+from yijianshi.rulebook.outline import outline
 from yijianshi.rulebook.packs import Pack, PackEntry, PackTest, Read, is_new
 from yijianshi.rulebook.periods import ALWAYS
 from yijianshi.rulebook.raw import Text, plain
@@ -111,8 +112,10 @@ def _entry(pack: Pack, section: str, name: Text, node: YamlNode) -> Iterator[Dia
     if faults or (model is None and raw is not None and not isinstance(raw, dict)):
         return
     period = (model.effective if model is not None else effective(raw)) or ALWAYS
-    content = Read(node, raw, model)
-    pack.entries.append(PackEntry(section, name, content, outline(section, raw, model), pack, pack.period & period, is_new(raw)))
+    for version, days in versions(section, node, pack.period & period):
+        then, whole = (raw, model) if version is node else said(section, name, version, amends=pack.amends)[:2]
+        content = Read(version, then, whole)
+        pack.entries.append(PackEntry(section, name, content, outline(section, then, whole), pack, days, is_new(raw)))
 
 
 def _tests(pack: Pack, node: MapNode, found: list[PackTest]) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from yijianshi.rulebook.inner import effective, inner_periods
 from yijianshi.rulebook.periods import Period
 from yijianshi.rulebook.values import dated_values
 
@@ -45,20 +46,12 @@ def outline(section: str, raw: Any, model: Any) -> Outline:
     )
 
 
-def effective(raw: Any) -> Period | None:
-    """The period of a plain entry; None where it has none, or a malformed one, of which its model tells."""
-    said = raw.get("effective") if isinstance(raw, dict) else None
-    try:
-        return Period.read(said) if isinstance(said, str) else None
-    except ValueError:
-        return None
-
-
 def _inner(amend: Any) -> Iterator[Period]:
-    for part in amend.values() if isinstance(amend, dict) else ():
+    for section, part in amend.items() if isinstance(amend, dict) else ():
         for raw in part.values() if isinstance(part, dict) else ():
             if (period := effective(raw)) is not None:
                 yield period
+            yield from inner_periods(section, raw)
 
 
 def _days(parameter: Any) -> tuple[datetime.date, ...]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from yijianshi.bundle.compose import overlap
 from yijianshi.case.subjects import CaseSubject
-from yijianshi.engine.plan import CheckPlan, FieldPlan, MaterialPlan, Plan, own_bases
+from yijianshi.engine.plan import CheckPlan, FieldPlan, MaterialPlan, Plan, always_own, own_bases
 from yijianshi.rulebook.entries import Exemption
 
 
@@ -59,9 +59,7 @@ class PlanChances:
 def _own_subjects(plan: Plan, material: MaterialPlan, exemption: Exemption) -> tuple[frozenset[str], bool]:
     """Of which of the subjects asked it means the record of that very one, and whether that is all of them."""
     own = own_bases(exemption, material.need, plan.composition)
-    uses = material.need.uses
-    every = exemption.subject is None or (all(name in own for name in material.each) and all(use.each is not None for _, use in uses))
-    return own, every
+    return own, always_own(exemption, material, own)
 
 
 def _material(plan: Plan, material: MaterialPlan) -> tuple[PartChances, ...]:

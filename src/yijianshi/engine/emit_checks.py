@@ -21,6 +21,7 @@ def in_order(plan: Plan) -> list[int]:
 
 
 def emit_checks(lines: Lines, numbers: Sequence[int]) -> None:
+    """The statuses of some checks, and the raw `failures` of those that failed."""
     lines.add("failures = []; fail = failures.append")
     plain = [number for number in numbers if not is_each(lines.plan, number)]
     if plain:

@@ -13,6 +13,7 @@ from yijianshi.language.compare import disjunction
 
 
 def emit_fields(lines: Lines, numbers: Iterable[int], openness: Openness) -> None:
+    """The raw decisions of some fields, as `form`."""
     lines.add("form = []; field = form.append")
     for number in numbers:
         _field(lines, number, lines.plan.fields[number], openness)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from yijianshi.bundle.compose import overlap
 from yijianshi.engine import logic
 from yijianshi.engine.emit_uses import Needed, emit_uses
-from yijianshi.engine.plan import MaterialPlan, PartPlan, exemption_key, own_bases
+from yijianshi.engine.plan import MaterialPlan, PartPlan, always_own, exemption_key, own_bases
 from yijianshi.engine.source import Lines
 from yijianshi.identifiers.region import region_within
 from yijianshi.language.compare import disjunction
@@ -15,6 +15,7 @@ from yijianshi.rulebook.entries import Exemption, Offer
 
 
 def emit_materials(lines: Lines, numbers: Iterable[int]) -> None:
+    """The raw decisions of some materials, as `items`."""
     lines.add("items = []; item = items.append")
     for number in numbers:
         _material(lines, number, lines.plan.materials[number])
@@ -66,8 +67,9 @@ def _own(lines: Lines, plan: MaterialPlan, exemption: Exemption, subject: str | 
     own = own_bases(exemption, plan.need, lines.plan.composition) if subject is not None else frozenset[str]()
     if not own:
         return None, None
-    every = exemption.subject is None or (all(name in own for name in plan.each) and all(use.each is not None for _, use in plan.need.uses))
-    return subject, None if every else f"{subject} is not None and {subject}.base in {lines.generator.constant(own)}"
+    return subject, None if always_own(
+        exemption, plan, own
+    ) else f"{subject} is not None and {subject}.base in {lines.generator.constant(own)}"
 
 
 def _exemption(lines: Lines, plan: MaterialPlan, exemption: Exemption, place: int, exempt: str, unsure: str, subject: str | None) -> None:

@@ -10,6 +10,7 @@ from yijianshi.engine.source import Lines
 
 
 def emit_matters(lines: Lines, positions: Iterable[int]) -> None:
+    """The values of some matters."""
     for position in positions:
         matter = lines.plan.composition.matters[position]
         if matter.each is None:

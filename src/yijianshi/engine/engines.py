@@ -44,6 +44,7 @@ class Engines:
             return self._durable
 
     def named(self, name: str) -> Engine:
+        """The engine of a name; YijianshiError where there is none, or it cannot be had here."""
         check_engine(name)
         return self.compiled if name == COMPILED else self.durable
 

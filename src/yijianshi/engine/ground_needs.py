@@ -26,6 +26,7 @@ class Asked(Struct, frozen=True, eq=False):
 
 
 def ground_matters(case: Case) -> None:
+    """State whether the conditions of matters hold, of each subject where they are `each`."""
     board = case.board
     for number, matter in enumerate(case.plan.composition.matters):
         entry = f"m{number}"

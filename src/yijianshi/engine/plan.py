@@ -40,6 +40,8 @@ class PartPlan(Struct, frozen=True, eq=False):
 
 
 class MaterialPlan(Struct, frozen=True, eq=False):
+    """A material of the bundle; `each` are the subjects that its uses ask it of, `owners` whose its items are (None: one item)."""
+
     need: MaterialNeed
     parts: tuple[PartPlan, ...]
     """The material itself, then, of a group, its parts."""
@@ -54,6 +56,8 @@ class MaterialPlan(Struct, frozen=True, eq=False):
 
 
 class FieldPlan(Struct, frozen=True, eq=False):
+    """A field of the one form; `each` and `owners` as of a material."""
+
     need: FieldNeed
     owners: Owners | None
     each: tuple[str, ...]
@@ -71,6 +75,8 @@ class CheckPlan(Struct, frozen=True, eq=False):
 
 
 class Plan(Struct, frozen=True, eq=False):
+    """A bundle ready to be decided; `parameters` are the figures of its day. Engines and reports number things by their place here."""
+
     composition: Composition
     materials: tuple[MaterialPlan, ...]
     fields: tuple[FieldPlan, ...]
@@ -183,6 +189,13 @@ def own_bases(exemption: Exemption, need: MaterialNeed, composition: Composition
     return frozenset(names).union(*(rules.subjects[name].bases for name in names))
 
 
+def always_own(exemption: Exemption, material: MaterialPlan, own: frozenset[str]) -> bool:
+    """Does an exemption mean the record of the very one that a material is asked of, whoever that is? `own` as `own_bases` gives it."""
+    if exemption.subject is None:
+        return True
+    return all(name in own for name in material.each) and all(use.each is not None for _, use in material.need.uses)
+
+
 def record_key(of: RecordType) -> str:
     """The key under which the records of a type are selected."""
     return shared_key(of.name) if of.shared else of.name
@@ -273,4 +286,5 @@ def simple_path(formula: Formula) -> tuple[Read, str] | None:
 
 
 def exemption_key(exemption: Exemption) -> str:
+    """The key under which the records are selected that an exemption asks for."""
     return shared_key(exemption.record or "") if exemption.kind == "shared" else exemption.record or ""

@@ -57,6 +57,7 @@ def all_records(subjects: Iterable[CaseSubject] | None, key: str) -> list[Record
 
 
 def all_valid_records(subjects: Iterable[CaseSubject] | None, key: str) -> list[Record] | None:
+    """The valid records of many subjects as one list; None while those of one are not known."""
     return _joined([valid_records(subject.of(key)) for subject in subjects] if subjects is not None else [None])
 
 

@@ -6,11 +6,22 @@ Each family is a module of small functions on text (`compact`, `check_digit`, `i
 
 from __future__ import annotations
 
-from yijianshi.identifiers.formats import FORMATS, Format
+from yijianshi.identifiers.formats import FORMATS, Format, is_personal
 from yijianshi.identifiers.resident import birth_date as resident_birth_date
 from yijianshi.identifiers.resident import is_valid as valid_resident_id
 from yijianshi.identifiers.resident import sex as resident_sex
 from yijianshi.identifiers.text import discreet, mask, normal
 from yijianshi.identifiers.uscc import is_valid as valid_uscc
 
-__all__ = ["FORMATS", "Format", "discreet", "mask", "normal", "resident_birth_date", "resident_sex", "valid_resident_id", "valid_uscc"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "discreet",
+    "is_personal",
+    "mask",
+    "normal",
+    "resident_birth_date",
+    "resident_sex",
+    "valid_resident_id",
+    "valid_uscc",
+]

@@ -38,3 +38,10 @@ FORMATS: dict[str, Format] = {
         "电子证照标识", licence_id.is_valid, "应为以点分隔的电子证照标识，例如1.2.156.3005.2.类型代码.颁发机构代码.流水号.版本号.校验位"
     ),
 }
+
+_PERSONAL = ("identity", "mobile", "bank_card")
+
+
+def is_personal(text: str) -> bool:
+    """Is it a number of a person, telephone or account, to be masked wherever it stands?"""
+    return any(FORMATS[name].test(text) for name in _PERSONAL)

@@ -7,7 +7,7 @@ from typing import Any
 from yijianshi.case.records import Record
 from yijianshi.case.subjects import KNOWN, CaseSubject
 from yijianshi.engine.texts import say
-from yijianshi.identifiers import FORMATS, mask
+from yijianshi.identifiers import is_personal, mask
 from yijianshi.language.tree import Node
 from yijianshi.report.explain_records import ref
 from yijianshi.rulebook.rules import Rules
@@ -16,7 +16,6 @@ from yijianshi.source.catalogue import explain as texts
 
 SHOWN = 12
 """Elements of a list that are told one by one."""
-_MASKED = ("identity", "mobile", "bank_card")
 
 
 class Masks:
@@ -38,7 +37,7 @@ class Masks:
         if isinstance(value, list | tuple):
             shown = [self.told(item, secret=secret) for item in value[:SHOWN]]
             return shown if len(value) <= SHOWN else [*shown, texts.REST.format(count=len(value))]
-        if secret or (isinstance(value, str) and any(FORMATS[name].test(value) for name in _MASKED)):
+        if secret or (isinstance(value, str) and is_personal(value)):
             return mask(say(value))
         return value
 

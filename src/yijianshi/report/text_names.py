@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from yijianshi.case.english import in_english
-from yijianshi.identifiers import FORMATS, mask, normal, valid_resident_id
+from yijianshi.identifiers import FORMATS, is_personal, mask, normal, valid_resident_id
 from yijianshi.report.private import Private
 from yijianshi.report.words.values import measured
 from yijianshi.source.catalogue.engine import TRUTHS, UNKNOWN
@@ -19,7 +19,6 @@ from yijianshi.source.catalogue.labels import ARTICLE, EXEMPTIONS, RECORD_SOURCE
 
 _ADDRESS = re.compile(r"(?P<name>[^\[\]]+)(?:\[(?P<index>[0-9]{1,6})\])?")
 _ARTICLE = re.compile(r"(?P<title>[^#]+)#(?P<article>[0-9]+)")
-_MASKED = ("identity", "mobile", "bank_card")
 _LONGEST = 1000
 """Characters of a value that texts and pages show: none that people fill in is longer, and layout takes its time."""
 
@@ -129,7 +128,7 @@ def shown(value: Any, *, sensitive: bool = False) -> str:
     text = f"{value:f}" if isinstance(value, Decimal) else str(value)
     if len(text) > _LONGEST:
         return mask(text[:_LONGEST]) if sensitive else f"{text[:_LONGEST]}…"
-    return mask(text) if sensitive or any(FORMATS[name].test(text) for name in _MASKED) else text
+    return mask(text) if sensitive or is_personal(text) else text
 
 
 def basis(reference: Any) -> str:

@@ -28,6 +28,8 @@ class MaterialNeed(Struct, frozen=True, eq=False):
 
 
 class FieldNeed(Struct, frozen=True, eq=False):
+    """A field, and the matters that use it by their index."""
+
     field: Field
     uses: tuple[tuple[int, Use], ...]
 
@@ -85,6 +87,7 @@ def _unknown(name: str, rules: Rules, elsewhere: Mapping[str, str]) -> Diagnosti
 
 
 def licence_exemptions(need_parts: Iterable[Material]) -> list[Exemption]:
+    """Those that a licence gives, which a matter may issue."""
     return [exemption for part in need_parts for exemption in part.exemptions if exemption.kind == "licence"]
 
 
@@ -179,12 +182,14 @@ def second_names(composition: Composition) -> dict[str, str]:
 
 
 def check_formulas(check: Check) -> list[Formula]:
+    """All expressions of a check, those of its texts last."""
     messages = [message for message in (check.message, check.fix) if message is not None]
     found = [formula for message in messages for formula in message.formulas]
     return [formula for formula in (check.when, check.must) if formula is not None] + found
 
 
 def material_formulas(material: Material) -> list[Formula]:
+    """All expressions of a material: its own `when`, those of its exemptions and offers."""
     found = [material.when, *(exemption.require for exemption in material.exemptions)]
     found += [offer.when for offer in (material.deferral, material.commitment) if offer is not None]
     return [formula for formula in found if formula is not None]

@@ -26,6 +26,8 @@ def without_type(raw: Any, path: str, faults: Faults) -> None:
 
 
 def set_aside_licence(raw: dict[Any, Any], kind: RecordKind, path: str, day: datetime.date, library: Library, faults: Faults) -> None:
+    """Tell of a licence record with defects, and keep whose it may have been."""
+
     def read(rest: dict[Any, Any]) -> None:
         members = licence_members(rest)
         once(rest, record_data(members), kind, path, _repeated(faults))
@@ -36,6 +38,8 @@ def set_aside_licence(raw: dict[Any, Any], kind: RecordKind, path: str, day: dat
 
 
 def set_aside_shared(raw: Any, kind: RecordKind, key: str, path: str, library: Library, faults: Faults) -> None:
+    """The same of a record of shared data."""
+
     def read(rest: dict[Any, Any]) -> None:
         once(rest, read_shared(rest, kind, 0)[1], kind, path, _repeated(faults))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, Field, WithJsonSchema
 
 from yijianshi.case.keys import (
     CASE_KEYS,
@@ -21,7 +21,7 @@ from yijianshi.case.keys import (
     STATUSES,
     SUBJECT_SYNONYMS,
 )
-from yijianshi.rulebook.schema import Schema, model_schema
+from yijianshi.rulebook.schema import Schema, described, model_schema
 
 _ISO, _COMPACT = r"\d{4}-\d{2}-\d{2}", r"\d{8}"
 Day = Annotated[str, WithJsonSchema({"type": "string", "pattern": f"^({_ISO}|{_COMPACT})$"})]
@@ -33,14 +33,10 @@ Status = Annotated[str, WithJsonSchema({"enum": [*STATUSES, *STATUSES.values()]}
 Origin = Annotated[str, WithJsonSchema({"enum": [*SOURCES, *SOURCES.values()]})]
 
 
-def _shown(title: str, description: str) -> ConfigDict:
-    return ConfigDict(title=title, extra="forbid", json_schema_extra={"description": description})
-
-
 class SubjectOfCase(BaseModel):
     """One subject of a case."""
 
-    model_config = _shown("主体", "编号不写为未知，写 null 为还没有编号")
+    model_config = described("主体", "编号不写为未知，写 null 为还没有编号")
 
     id: str | None = Field(None, title="编号", description="公民身份号码、统一社会信用代码、号牌号码等；null 为还没有")
     name: str | None = Field(None, title="名称", description="姓名或名称")
@@ -49,7 +45,7 @@ class SubjectOfCase(BaseModel):
 class LicenceRecord(BaseModel):
     """A record of an e-licence (GB/T 36903-2018)."""
 
-    model_config = _shown("证照记录", "一份电子证照或其复制件的信息")
+    model_config = described("证照记录", "一份电子证照或其复制件的信息")
 
     type: str = Field(title="证照类型", description="规则包中的证照类型名称，或其官方编码")
     number: str | None = Field(None, title="证照编号", description="证照自己的编号")
@@ -70,7 +66,7 @@ class LicenceRecord(BaseModel):
 class SharedRecord(BaseModel):
     """A record that a data-sharing source gave."""
 
-    model_config = _shown("共享数据记录", "数据共享来源返回的一条记录")
+    model_config = described("共享数据记录", "数据共享来源返回的一条记录")
 
     subject_id: str | None = Field(None, title="主体代码", description="记录关于谁：其编号")
     subject: str | None = Field(None, title="主体", description="没有编号时，本件中的主体地址，如 新生儿[0]")
@@ -80,7 +76,7 @@ class SharedRecord(BaseModel):
 class Case(BaseModel):
     """A case: what one applicant has said and what is on record about them."""
 
-    model_config = _shown("一件事办件", "申请人的回答与各证照、共享数据；没有写的回答和主体即为未知")
+    model_config = described("一件事办件", "申请人的回答与各证照、共享数据；没有写的回答和主体即为未知")
 
     bundle: str = Field(title="一件事", description="办理哪一件，规则包中的名称")
     date: Day = Field(title="办理日期", description="YYYY-MM-DD 或 YYYYMMDD；一切以这一天为准")

@@ -255,6 +255,7 @@ def bound_to(data: dict[str, Any], kind: RecordKind) -> tuple[str, ...]:
 
 
 def subject_address(raw: dict[str, Any]) -> str | None:
+    """The address of the subject that a record names itself; Defect where that is no text."""
     subject = raw.get("subject")
     if subject is not None and not isinstance(subject, str):
         raise Defect("subject", DEFECTS["subject"])

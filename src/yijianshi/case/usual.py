@@ -73,4 +73,5 @@ UsualData = tuple[tuple[str, type | None, Convert | None], ...]
 
 
 def usual_data(kind: RecordKind) -> UsualData:
+    """How the data of a licence type or source look where nothing is wrong with them."""
     return tuple((name, *_look(datum)) for name, datum in kind.data.items())

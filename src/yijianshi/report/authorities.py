@@ -25,14 +25,17 @@ def same(one: Any, other: Any) -> bool:
 
 
 def field_values(state: State, entry: Field | Question, subject: CaseSubject | None) -> Values:
+    """The values inside a field or question, of one subject where it is `each`."""
     return state.leaves.inside(entry.each, subject, LazyValues(state, {}))
 
 
 def is_option(value: Any, options: tuple[str, ...]) -> bool:
+    """Is a value one of the options, or a list of such?"""
     return all(item in options for item in value) if isinstance(value, list) else value in options
 
 
 def authorities(state: State, sources: tuple[Formula, ...], values: Values) -> Iterator[tuple[int, Any]]:
+    """Number and value of each source that is known and authoritative."""
     for number, source in enumerate(sources):
         value = state.value(source.tree, values, serving=True)
         if not unknown(value) and vouched(state, source.tree, values) is True:

@@ -122,6 +122,7 @@ def source_steps(derivation: Derivation, entry: Field | Question, values: Values
 def source_step(
     derivation: Derivation, number: int, source: Formula, values: Values, reason: str | None, *, known: bool, serving: bool
 ) -> Step:
+    """One source: the expression with its value, or that it gives none."""
     step = derivation.formula(texts.SOURCE.format(number=number + 1), source, values, serving=serving, reason=reason)
     if known:
         return step

@@ -83,8 +83,10 @@ def sample_facts(entry: Named) -> tuple[Fact, ...]:
 
 
 def file_of(span: Span) -> str:
+    """The file of a place as people read it."""
     return shown_path(span.file)
 
 
 def place_text(span: Span) -> str:
+    """A place as `file:line`."""
     return f"{file_of(span)}:{span.line}"

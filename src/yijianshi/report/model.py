@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, Field, WithJsonSchema
 
-from yijianshi.rulebook.schema import Schema, model_schema
+from yijianshi.rulebook.schema import Schema, described, model_schema
 
 Day = Annotated[str, WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
 RegionCode = Annotated[str, WithJsonSchema({"type": "string", "pattern": r"^\d{6}$"})]
@@ -17,19 +17,15 @@ Subject = Annotated[str | None, Field(title="主体", description="哪一个主�
 Names = list[str]
 
 
-def _shown(title: str, description: str) -> ConfigDict:
-    return ConfigDict(title=title, extra="forbid", json_schema_extra={"description": description})
-
-
 class UsedRules(BaseModel):
-    model_config = _shown("规则版本", "结论依据的规则")
+    model_config = described("规则版本", "结论依据的规则")
 
     packs: Names = Field(title="规则包", description="所用规则包的名称")
     digest: str = Field(title="规则摘要", description="全部规则包内容的摘要；内容相同则摘要相同")
 
 
 class MatterOfReport(BaseModel):
-    model_config = _shown("事项", "一个事项是否须办、何时能办")
+    model_config = described("事项", "一个事项是否须办、何时能办")
 
     name: str = Field(title="事项", description="事项名称")
     subject: Subject
@@ -42,44 +38,44 @@ class MatterOfReport(BaseModel):
 
 
 class LicenceEvidence(BaseModel):
-    model_config = _shown("证照凭据", "案中的一份证照记录")
+    model_config = described("证照凭据", "案中的一份证照记录")
 
     licence: Index = Field(title="证照", description="在办件 licences 中的序号，从 0 起")
 
 
 class SharedEvidence(BaseModel):
-    model_config = _shown("共享数据凭据", "案中的一条共享数据记录")
+    model_config = described("共享数据凭据", "案中的一条共享数据记录")
 
     shared: str = Field(title="来源", description="数据共享来源的名称")
     index: Index = Field(title="序号", description="在该来源各记录中的序号，从 0 起")
 
 
 class RegionEvidence(BaseModel):
-    model_config = _shown("区域凭据", "材料由该区域的部门核发")
+    model_config = described("区域凭据", "材料由该区域的部门核发")
 
     region: RegionCode = Field(title="区域", description="六位区划代码")
 
 
 class MatterEvidence(BaseModel):
-    model_config = _shown("前序事项凭据", "前序事项的办理结果")
+    model_config = described("前序事项凭据", "前序事项的办理结果")
 
     matter: str = Field(title="事项", description="产出该证照的事项")
 
 
 class CommitmentEvidence(BaseModel):
-    model_config = _shown("承诺凭据", "申请人签署的承诺书")
+    model_config = described("承诺凭据", "申请人签署的承诺书")
 
     commitment: str = Field(title="承诺书", description="承诺书名称")
 
 
 class SourceEvidence(BaseModel):
-    model_config = _shown("未取得的来源", "没有查到的证照类型或数据来源")
+    model_config = described("未取得的来源", "没有查到的证照类型或数据来源")
 
     source: str = Field(title="来源", description="证照类型或数据共享来源的名称")
 
 
 class ExemptionOfReport(BaseModel):
-    model_config = _shown("免于提交", "为什么不必提交")
+    model_config = described("免于提交", "为什么不必提交")
 
     kind: Literal["licence", "shared", "issued", "produced", "commitment"] = Field(
         title="途径", description="电子证照、数据共享、本地部门核发、前序事项产出、告知承诺"
@@ -90,7 +86,7 @@ class ExemptionOfReport(BaseModel):
 
 
 class NearMiss(BaseModel):
-    model_config = _shown("未能免交", "差一点就能免交的原因，与申请人能做的事")
+    model_config = described("未能免交", "差一点就能免交的原因，与申请人能做的事")
 
     reason: Literal[
         "status_unknown",
@@ -110,7 +106,7 @@ class NearMiss(BaseModel):
 
 
 class MaterialOfReport(BaseModel):
-    model_config = _shown("材料", "一份材料；不需要的不列")
+    model_config = described("材料", "一份材料；不需要的不列")
 
     name: str = Field(title="材料", description="材料名称")
     subject: Subject
@@ -125,14 +121,14 @@ class MaterialOfReport(BaseModel):
 
 
 class LicenceDatum(BaseModel):
-    model_config = _shown("取自证照", "证照照面的一项")
+    model_config = described("取自证照", "证照照面的一项")
 
     licence: Index = Field(title="证照", description="在办件 licences 中的序号，从 0 起")
     path: str = Field(title="数据项", description="照面的哪一项")
 
 
 class SharedDatum(BaseModel):
-    model_config = _shown("取自共享数据", "共享数据的一项")
+    model_config = described("取自共享数据", "共享数据的一项")
 
     shared: str = Field(title="来源", description="数据共享来源的名称")
     index: Index = Field(title="序号", description="在该来源各记录中的序号，从 0 起")
@@ -140,19 +136,19 @@ class SharedDatum(BaseModel):
 
 
 class AnswerSource(BaseModel):
-    model_config = _shown("取自回答", "申请人对一个问题的回答")
+    model_config = described("取自回答", "申请人对一个问题的回答")
 
     question: str = Field(title="问题", description="问题名称")
 
 
 class ExpressionSource(BaseModel):
-    model_config = _shown("算出", "由规则中的表达式得出")
+    model_config = described("算出", "由规则中的表达式得出")
 
     expression: str = Field(title="表达式", description="规则中的写法")
 
 
 class FieldOfReport(BaseModel):
-    model_config = _shown("表单字段", "一张表单中的一项；不需要的不列")
+    model_config = described("表单字段", "一张表单中的一项；不需要的不列")
 
     name: str = Field(title="字段", description="字段名称")
     subject: Subject
@@ -169,7 +165,7 @@ class FieldOfReport(BaseModel):
 
 
 class CheckOfReport(BaseModel):
-    model_config = _shown("预审规则", "一条预审规则的结果")
+    model_config = described("预审规则", "一条预审规则的结果")
 
     check: str = Field(title="规则", description="规则名称")
     subject: Subject
@@ -181,7 +177,7 @@ class CheckOfReport(BaseModel):
 
 
 class Finding(BaseModel):
-    model_config = _shown("预审意见", "未通过的规则，与怎样改正")
+    model_config = described("预审意见", "未通过的规则，与怎样改正")
 
     check: str = Field(title="规则", description="规则名称")
     subject: Subject
@@ -194,7 +190,7 @@ class Finding(BaseModel):
 
 
 class QuestionOfReport(BaseModel):
-    model_config = _shown("问题", "还须申请人回答的，先问能确定最多结论的")
+    model_config = described("问题", "还须申请人回答的，先问能确定最多结论的")
 
     kind: Literal["question", "subject"] = Field(title="种类", description="问题，或主体（或其编号）")
     name: str = Field(title="名称", description="问题或主体的名称；问主体的编号时为 id")
@@ -206,7 +202,7 @@ class QuestionOfReport(BaseModel):
 
 
 class Missing(BaseModel):
-    model_config = _shown("还缺的信息", "提问也得不到的信息")
+    model_config = described("还缺的信息", "提问也得不到的信息")
 
     kind: Literal["licence", "source", "data", "question"] = Field(title="种类", description="证照、共享来源、数据项，或按条件不问的问题")
     name: str = Field(title="名称", description="缺的是什么")
@@ -215,7 +211,7 @@ class Missing(BaseModel):
 
 
 class Schedule(BaseModel):
-    model_config = _shown("办理顺序与时限", "确定须办的事项分几步、共多少工作日")
+    model_config = described("办理顺序与时限", "确定须办的事项分几步、共多少工作日")
 
     stages: list[Names] = Field(title="各阶段", description="依次办理，同阶段并行")
     critical_path: Names = Field(title="最长路径", description="用时最长的一串事项")
@@ -225,14 +221,14 @@ class Schedule(BaseModel):
 
 
 class BeforeAfter(BaseModel):
-    model_config = _shown("前后", "逐项办理与一件事相比")
+    model_config = described("前后", "逐项办理与一件事相比")
 
     before: Index = Field(title="逐项办理", description="各事项分别办理时")
     after: Index = Field(title="一件事", description="合并办理时")
 
 
 class Savings(BaseModel):
-    model_config = _shown("减少了什么", "合并办理的减材料、减填写、减时限、减跑动、减环节")
+    model_config = described("减少了什么", "合并办理的减材料、减填写、减时限、减跑动、减环节")
 
     materials: BeforeAfter = Field(title="材料", description="份数")
     fields: BeforeAfter = Field(title="填写项", description="项数")
@@ -242,7 +238,7 @@ class Savings(BaseModel):
 
 
 class DiagnosticOfReport(BaseModel):
-    model_config = _shown("说明", "对办件内容的说明，不影响接收")
+    model_config = described("说明", "对办件内容的说明，不影响接收")
 
     code: str = Field(title="代码", description="稳定的代码")
     severity: str = Field(title="程度", description="warning 或 error")
@@ -253,7 +249,7 @@ class DiagnosticOfReport(BaseModel):
 class ReportModel(BaseModel):
     """The report of one case."""
 
-    model_config = _shown("一件事预检报告", "一个办件的结论、须办理的内容与依据")
+    model_config = described("一件事预检报告", "一个办件的结论、须办理的内容与依据")
 
     bundle: str = Field(title="一件事", description="办理哪一件")
     region: RegionCode = Field(title="办理区域", description="六位区划代码")

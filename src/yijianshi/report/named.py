@@ -59,6 +59,7 @@ class Named(Generic[R]):
         return found
 
     def make_row(self, matters: list[str], needing: int) -> R:
+        """Its row where these matters need it or may, `needing` of them for certain."""
         raise NotImplementedError
 
     def _place(self, uses: tuple[bool | None, ...], rank: list[int]) -> int:

@@ -39,6 +39,7 @@ def misses(found: Sequence[bytes]) -> bytes:
 
 
 def exemption(kind: str, evidence: object) -> bytes:
+    """What exempts from a material, and by what evidence."""
     return b',"exemption":{"kind":"%b","evidence":%b}' % (kind.encode(), to_json(evidence))
 
 

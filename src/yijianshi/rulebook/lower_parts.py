@@ -91,4 +91,5 @@ class Parts:
 
 
 def text_or_none(value: Any) -> str | None:
+    """A plain text of one that knows its place."""
     return None if value is None else str(value)

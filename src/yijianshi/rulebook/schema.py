@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from yijianshi.identifiers.region import NATION
 from yijianshi.rulebook.models import PackModel
@@ -58,6 +58,11 @@ def model_schema(model: type[BaseModel], name: str, *, share: bool = False) -> S
     root.pop("x-complete", None)
     used = _used(root, shaped)
     return {"$schema": DIALECT, "$id": f"urn:yijianshi:schema:{name}", **root, "$defs": {key: shaped[key] for key in shaped if key in used}}
+
+
+def described(title: str, description: str) -> ConfigDict:
+    """How a model of what comes in or goes out is shown; keys that it does not know are refused."""
+    return ConfigDict(title=title, extra="forbid", json_schema_extra={"description": description})
 
 
 def forms(schema: Schema) -> list[str]:

@@ -19,14 +19,17 @@ ANSWER, SKIP, LICENCE = "answer", "skip", "licence"
 
 
 def answer_step(place: Place, value: Any, rules: Rules) -> Step:
+    """The step of an answer."""
     return {"do": ANSWER, "address": address_of(place, rules), "value": value}
 
 
 def skip_step(place: Place, rules: Rules) -> Step:
+    """The step of passing over a question."""
     return {"do": SKIP, "address": address_of(place, rules)}
 
 
 def licence_step(record: dict[str, Any]) -> Step:
+    """The step of adding a licence record."""
     return {"do": LICENCE, "record": record}
 
 

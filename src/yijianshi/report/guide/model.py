@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, Field, WithJsonSchema
 
 from yijianshi.report.model import Day, Index, Names, RegionCode, Severity
-from yijianshi.rulebook.schema import Schema, model_schema
+from yijianshi.rulebook.schema import Schema, described, model_schema
 from yijianshi.rulebook.words import FieldFormat, Origin, ValueType
 
 Text = str | None
 Figure = Annotated[Any, WithJsonSchema({"title": "值", "description": "数、文字、是否、日期（文字），或它们的列表、表"})]
 
 
-def _shown(title: str, description: str) -> ConfigDict:
-    return ConfigDict(title=title, extra="forbid", json_schema_extra={"description": description})
-
-
 class Condition(BaseModel):
-    model_config = _shown("条件", "一个条件或值，原文与读法")
+    model_config = described("条件", "一个条件或值，原文与读法")
 
     text: str = Field(title="原文", description="规则中的写法")
     words: str = Field(title="读法", description="给人看的一句话；政策数值写明当日的值")
@@ -33,7 +29,7 @@ class Remarked(BaseModel):
 
 
 class Department(BaseModel):
-    model_config = _shown("部门", "一个部门在本件中的职责")
+    model_config = described("部门", "一个部门在本件中的职责")
 
     name: str = Field(title="部门", description="部门名称")
     lead: bool = Field(title="牵头", description="是否牵头部门")
@@ -42,7 +38,7 @@ class Department(BaseModel):
 
 
 class GuideSchedule(BaseModel):
-    model_config = _shown("办理顺序与时限", "以全部事项都须办理计")
+    model_config = described("办理顺序与时限", "以全部事项都须办理计")
 
     stages: list[Names] = Field(title="各阶段", description="依次办理，同阶段并行")
     critical_path: Names = Field(title="最长路径", description="用时最长的一串事项")
@@ -54,7 +50,7 @@ class GuideSchedule(BaseModel):
 
 
 class GuideCheck(Remarked):
-    model_config = _shown("预审规则", "condition 成立而 must 不成立时给出意见；没有 must 的，condition 成立即提示")
+    model_config = described("预审规则", "condition 成立而 must 不成立时给出意见；没有 must 的，condition 成立即提示")
 
     name: str = Field(title="规则", description="规则名称")
     matter: Text = Field(title="事项", description="所属事项；资格闸门为 null")
@@ -69,14 +65,14 @@ class GuideCheck(Remarked):
 
 
 class Product(BaseModel):
-    model_config = _shown("产出证照", "事项签发的证照")
+    model_config = described("产出证照", "事项签发的证照")
 
     record: str = Field(title="证照", description="证照类型")
     subject: str = Field(title="主体", description="签发给谁")
 
 
 class GuideMatter(Remarked):
-    model_config = _shown("事项", "一个部门办理的一个事项")
+    model_config = described("事项", "一个部门办理的一个事项")
 
     name: str = Field(title="事项", description="事项名称")
     code: Text = Field(title="编码", description="官方编码")
@@ -95,7 +91,7 @@ class GuideMatter(Remarked):
 
 
 class Way(BaseModel):
-    model_config = _shown("免于提交", "一条免于提交的途径；与途径无关的各项为 null 或空")
+    model_config = described("免于提交", "一条免于提交的途径；与途径无关的各项为 null 或空")
 
     kind: Literal["licence", "shared", "issued", "produced"] = Field(
         title="途径", description="电子证照、数据共享、本地部门核发、前序事项办结产生"
@@ -115,7 +111,7 @@ class Way(BaseModel):
 
 
 class Deferral(BaseModel):
-    model_config = _shown("容缺后补", "可先受理，限期补交")
+    model_config = described("容缺后补", "可先受理，限期补交")
 
     days: Index = Field(title="工作日", description="多少个工作日内补交")
     words: str = Field(title="读法", description="给人看的一句话")
@@ -124,7 +120,7 @@ class Deferral(BaseModel):
 
 
 class Commitment(BaseModel):
-    model_config = _shown("告知承诺", "以承诺书代替材料")
+    model_config = described("告知承诺", "以承诺书代替材料")
 
     name: str = Field(title="承诺书", description="承诺书名称")
     words: str = Field(title="读法", description="给人看的一句话")
@@ -133,14 +129,14 @@ class Commitment(BaseModel):
 
 
 class Used(BaseModel):
-    model_config = _shown("用法", "用到它的一个事项")
+    model_config = described("用法", "用到它的一个事项")
 
     name: str = Field(title="事项", description="事项名称")
     condition: Condition | None = Field(title="何时需要", description="该事项自己的条件；与材料或字段的条件须同时成立")
 
 
 class MaterialPart(Remarked):
-    model_config = _shown("材料的一种", "任选其一的材料中的一种")
+    model_config = described("材料的一种", "任选其一的材料中的一种")
 
     name: str = Field(title="材料", description="材料名称")
     code: Text = Field(title="编码", description="官方编码")
@@ -156,7 +152,7 @@ class MaterialPart(Remarked):
 
 
 class GuideMaterial(MaterialPart):
-    model_config = _shown("材料", "各事项合并后的一份材料")
+    model_config = described("材料", "各事项合并后的一份材料")
 
     aliases: Names = Field(title="又名", description="各事项对它的其他叫法")
     each: Names = Field(title="逐个主体", description="向这些主体的每一个各要一份；全件一份的为空")
@@ -168,7 +164,7 @@ class GuideMaterial(MaterialPart):
 
 
 class GuideSubject(Remarked):
-    model_config = _shown("主体", "本件关于谁、关于什么")
+    model_config = described("主体", "本件关于谁、关于什么")
 
     name: str = Field(title="主体", description="主体名称")
     kinds: Names = Field(title="种类", description="自然人、法人、机动车等")
@@ -178,7 +174,7 @@ class GuideSubject(Remarked):
 
 
 class Source(BaseModel):
-    model_config = _shown("来源", "一个能得出值的来源；依次取第一个已知的")
+    model_config = described("来源", "一个能得出值的来源；依次取第一个已知的")
 
     kind: Literal["licence", "shared", "computed"] = Field(title="种类", description="证照上的一项、共享数据的一项、算出")
     text: str = Field(title="原文", description="规则中的写法")
@@ -187,7 +183,7 @@ class Source(BaseModel):
 
 
 class GuideQuestion(Remarked):
-    model_config = _shown("问题", "可能问申请人的问题")
+    model_config = described("问题", "可能问申请人的问题")
 
     name: str = Field(title="问题", description="问题名称")
     ask: str = Field(title="提问", description="给申请人看的话")
@@ -203,7 +199,7 @@ class GuideQuestion(Remarked):
 
 
 class GuideField(Remarked):
-    model_config = _shown("表单字段", "一张表单中的一项")
+    model_config = described("表单字段", "一张表单中的一项")
 
     name: str = Field(title="字段", description="字段名称")
     type: ValueType = Field(title="类型", description="值的类型")
@@ -222,7 +218,7 @@ class GuideField(Remarked):
 
 
 class Definition(Remarked):
-    model_config = _shown("定义", "条件中用到的说法是什么意思")
+    model_config = described("定义", "条件中用到的说法是什么意思")
 
     name: str = Field(title="说法", description="条件中的叫法")
     each: Text = Field(title="逐个主体", description="对哪一个主体的每一个而言")
@@ -230,7 +226,7 @@ class Definition(Remarked):
 
 
 class ParameterOfGuide(Remarked):
-    model_config = _shown("政策数值", "条件中用到的数值")
+    model_config = described("政策数值", "条件中用到的数值")
 
     name: str = Field(title="名称", description="条件中的叫法")
     value: Figure = Field(title="值", description="当日的值")
@@ -239,7 +235,7 @@ class ParameterOfGuide(Remarked):
 
 
 class DocumentOfGuide(BaseModel):
-    model_config = _shown("依据文件", "规则所依据的一份文件")
+    model_config = described("依据文件", "规则所依据的一份文件")
 
     name: str = Field(title="简称", description="依据中的叫法")
     title: Text = Field(title="名称", description="全称")
@@ -255,7 +251,7 @@ class DocumentOfGuide(BaseModel):
 
 
 class PackOfGuide(BaseModel):
-    model_config = _shown("规则包", "本指南所用的一个规则包")
+    model_config = described("规则包", "本指南所用的一个规则包")
 
     name: str = Field(title="规则包", description="名称")
     region: RegionCode = Field(title="区域", description="适用区域")
@@ -265,14 +261,14 @@ class PackOfGuide(BaseModel):
 
 
 class RulesOfGuide(BaseModel):
-    model_config = _shown("规则版本", "本指南依据的规则")
+    model_config = described("规则版本", "本指南依据的规则")
 
     packs: list[PackOfGuide] = Field(title="规则包", description="所用规则包")
     digest: str = Field(title="规则摘要", description="全部规则包内容的摘要；内容相同则摘要相同")
 
 
 class InForce(BaseModel):
-    model_config = _shown("有效期间", "规则在这些日子里不变")
+    model_config = described("有效期间", "规则在这些日子里不变")
 
     first: Day | None = Field(title="首日", description="没有起日为 null")
     last: Day | None = Field(title="末日", description="没有止日为 null")
@@ -281,7 +277,7 @@ class InForce(BaseModel):
 class GuideModel(Remarked):
     """The guide of one bundle in one region on one day."""
 
-    model_config = _shown("一件事办事指南", "申请前阅读：一件事要什么、问什么、多少天、依据什么（一次性告知）")
+    model_config = described("一件事办事指南", "申请前阅读：一件事要什么、问什么、多少天、依据什么（一次性告知）")
 
     name: str = Field(title="一件事", description="名称")
     aliases: Names = Field(title="别名", description="其他叫法")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
 
 from yijianshi.language.types import BOOLEAN
 from yijianshi.report.guide.shared import Part, Telling, remarks, written
+from yijianshi.report.output import plain
 from yijianshi.rulebook.entries import Definition, Parameter
 
 
@@ -33,17 +33,8 @@ def _parameter(parameter: Parameter, on: datetime.date) -> Part:
     since, until = parameter.stretch(on)
     return {
         "name": parameter.name,
-        "value": _plain(parameter.on(on)),
+        "value": plain(parameter.on(on)),
         "since": None if since is None else since.isoformat(),
         "until": None if until is None else until.isoformat(),
         **remarks(parameter),
     }
-
-
-def _plain(value: Any) -> Any:
-    """A value as JSON has it; days as text."""
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    return value.isoformat() if isinstance(value, datetime.date) else value

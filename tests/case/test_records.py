@@ -179,12 +179,12 @@ def test_a_source_that_was_not_asked_is_not_known(bundle: Bundle, shared: dict[s
         ({**GOOD, "data": "样例"}, ["YJS417"], None),
         ({**GOOD, "holder_id": "别人", "status": "好"}, ["YJS417"], False),
         ({**GOOD, "statsu": "有效", "持有人": "某", "valid_from": "2024-13-01", "来源": 5, "data": []}, ["YJS417"] * 5, None),
-        ({"tpye": "执照", "holder": Y, "status": "valid"}, ["YJS417"] * 3, False),
+        ({"tpye": "执照", "holder": Y, "status": "valid"}, ["YJS426"] * 3, False),
         ({**GOOD, "data": {"资本": "很多"}}, ["YJS418"], True),
         ({**GOOD, "type": "执昭"}, ["YJS416"], False),
         ({**GOOD, "type": "C01"}, [], True),
-        ({"type": 5}, ["YJS417"], False),
-        ("执照", ["YJS417"], False),
+        ({"type": 5}, ["YJS426"], False),
+        ("执照", ["YJS426"], False),
     ],
 )
 def test_a_defect_is_set_aside_with_a_diagnostic(bundle: Bundle, record: Any, codes: list[str], holds: bool | None) -> None:
@@ -228,3 +228,12 @@ def test_a_record_that_names_no_subject_of_the_case_is_told_of(bundle: Bundle, w
 def test_a_record_of_a_list_that_is_not_known_yet_may_name_any_place_of_it(bundle: Bundle) -> None:
     case = {"bundle": "件", "date": "2024-06-01", "licences": [{"type": "出生证明", "subject": "婴儿[3]", "status": "valid"}]}
     assert bundle.prepare(case).diagnostics == []
+
+
+@pytest.mark.parametrize("record", [5, {"holder_id": Y, "status": "valid"}, {"type": 5, "holder_id": Y, "status": "好"}])
+def test_of_a_record_without_a_type_nothing_counts_as_unavailable_and_nobody_says_so(bundle: Bundle, record: Any) -> None:
+    facts = bundle.prepare({"bundle": "件", "date": "2024-09-01", "subjects": {"企业": {"id": Y}}, "licences": [record]})
+    assert facts.diagnostics
+    assert not [item for item in facts.diagnostics if "暂不可用" in item.message]
+    assert not facts.library.unavailable
+    assert not facts.library.broken

@@ -20,9 +20,9 @@ Read = Callable[[dict[Any, Any]], Any]
 
 def without_type(raw: Any, path: str, faults: Faults) -> None:
     """A licence record of which nobody knows what it is."""
-    faults.warn(diagnose("YJS417", path=path, reason=NO_TYPE))
+    faults.warn(diagnose("YJS426", path=path, reason=NO_TYPE))
     if isinstance(raw, dict):
-        _tell(raw, licence_members, path, faults)
+        _tell(raw, licence_members, path, faults, "YJS426")
 
 
 def set_aside_licence(raw: dict[Any, Any], kind: RecordKind, path: str, day: datetime.date, library: Library, faults: Faults) -> None:
@@ -47,9 +47,9 @@ def set_aside_shared(raw: Any, kind: RecordKind, key: str, path: str, library: L
     library.broken.setdefault(key, []).append(_holders(raw if isinstance(raw, dict) else {}, kind))
 
 
-def _tell(raw: Any, read: Read, path: str, faults: Faults) -> None:
+def _tell(raw: Any, read: Read, path: str, faults: Faults, code: str = "YJS417") -> None:
     for defect in _defects(raw, read):
-        faults.warn(diagnose("YJS417", path=f"{path}.{defect.member}".rstrip("."), reason=defect.reason, help=defect.help))
+        faults.warn(diagnose(code, path=f"{path}.{defect.member}".rstrip("."), reason=defect.reason, help=defect.help))
 
 
 def _defects(raw: Any, read: Read) -> Iterator[Defect]:

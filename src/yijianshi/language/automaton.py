@@ -92,4 +92,5 @@ def _made(make: Any, parts: list[Any]) -> Any:
 
 @cache
 def automaton() -> Automaton:
+    """The one that `grammar.json` describes, which `grammar.py` makes of the grammar."""
     return Automaton(json.loads(Path(__file__).with_name("grammar.json").read_text("utf-8")), Builder())

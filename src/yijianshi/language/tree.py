@@ -13,9 +13,11 @@ from yijianshi.language.types import ANY, Type
 
 
 class Symbol(Struct, frozen=True):
-    """What a name means. `kind`: local | case | question | definition | parameter | subject | field | decision …
+    """What a name means. `kind`, of the shared space: subject | question | definition | parameter | field | case (its day, its region).
 
-    `key` is how an engine finds the value; `ref` points back to what declared it.
+    Inside an `each`: `each` (the subject itself) | `attribute` (what is `each` of it; `ref` is the subject's name). Inside others: `local`
+    (of a loop or context) | `member` (of the item of a filter, which is `ref`) | `record` (of the record that a `require` is about) |
+    `nobody` (a null where a subject may stand). `key` is how an engine finds the value.
     """
 
     name: str
@@ -26,6 +28,8 @@ class Symbol(Struct, frozen=True):
 
 
 class Node(Struct, frozen=True, kw_only=True):
+    """Any expression, with its place and its type (`ANY` before it is checked)."""
+
     start: int = 0
     end: int = 0
     type: Type = ANY
@@ -38,6 +42,8 @@ class Literal(Node, frozen=True):
 
 
 class Name(Node, frozen=True):
+    """A name as it is written; `symbol` is what it means, once checked (None: nothing that is known)."""
+
     name: str
     symbol: Symbol | None = None
 

@@ -49,6 +49,8 @@ class Named(Struct, frozen=True, eq=False):
 
 
 class Subject(Named, frozen=True, eq=False):
+    """Who or what a case is about (主体): declared with its `kinds`, or `derived` from others."""
+
     kinds: frozenset[str] = frozenset()
     many: bool = False
     ask: Message | None = None
@@ -58,6 +60,8 @@ class Subject(Named, frozen=True, eq=False):
 
 
 class Parameter(Named, frozen=True, eq=False):
+    """A figure of policy (参数), with its values by day."""
+
     type: Type = field(default=Type("Any"))
     dated: tuple[tuple[datetime.date, Any], ...] = ()
     """Values from their first day on, in order of days; one open value stands at `date.min`."""
@@ -78,6 +82,8 @@ class Parameter(Named, frozen=True, eq=False):
 
 
 class Question(Named, frozen=True, eq=False):
+    """What the applicant is asked (问题); `sources` are its `from`, `kind` the word of its type, `order` its place among all questions."""
+
     ask: Message = field(default=Message(()))
     kind: str = "text"
     options: tuple[str, ...] = ()
@@ -91,11 +97,15 @@ class Question(Named, frozen=True, eq=False):
 
 
 class Definition(Named, frozen=True, eq=False):
+    """A condition or value with a name (定义)."""
+
     each: str | None = None
     value: Formula | None = None
 
 
 class Datum(Struct, frozen=True, eq=False):
+    """One datum of a licence type or source; `kind` is the word of its type."""
+
     name: str
     kind: str
     options: tuple[str, ...] = ()
@@ -140,6 +150,8 @@ class Offer(Struct, frozen=True, eq=False):
 
 
 class Material(Named, frozen=True, eq=False):
+    """A material (材料) that matters ask for; a group has the names of its parts in `any_of`."""
+
     origin: str | None = None
     any_of: tuple[str, ...] = ()
     each: str | None = None
@@ -154,6 +166,8 @@ class Material(Named, frozen=True, eq=False):
 
 
 class Field(Named, frozen=True, eq=False):
+    """A field (字段) of the one form; `sources` are its `from`, `kind` the word of its type."""
+
     kind: str = "text"
     options: tuple[str, ...] = ()
     sources: tuple[Formula, ...] = ()
@@ -178,6 +192,8 @@ class Use(Struct, frozen=True, eq=False):
 
 
 class Check(Named, frozen=True, eq=False):
+    """A pre-review rule (预审规则): it fails where `when` holds and `must` does not."""
+
     message: Message = field(default=Message(()))
     must: Formula | None = None
     when: Formula | None = None
@@ -196,6 +212,8 @@ class Product(Struct, frozen=True, eq=False):
 
 
 class Matter(Named, frozen=True, eq=False):
+    """A matter (事项) of one department. Days are working days; `materials` and `form` are what it uses."""
+
     department: str = ""
     when: Formula | None = None
     each: str | None = None
@@ -213,6 +231,8 @@ class Matter(Named, frozen=True, eq=False):
 
 
 class BundleEntry(Named, frozen=True, eq=False):
+    """What a bundle (一件事) says of itself; `checks` are its gates. Days are working days."""
+
     audience: str | None = None
     lead: str | None = None
     responsible: tuple[str, ...] = ()

@@ -35,12 +35,16 @@ class Scalar(Struct, frozen=True, gc=False, array_like=True, tag=0):
 
 
 class Listed(Struct, frozen=True, gc=False, array_like=True, tag=1):
+    """A list of nodes."""
+
     start: int
     end: int
     items: list[Node]
 
 
 class Mapped(Struct, frozen=True, gc=False, array_like=True, tag=2):
+    """A map of nodes, its keys in their order."""
+
     start: int
     end: int
     entries: list[tuple[Scalar, Node]]
@@ -50,6 +54,8 @@ Node = Union[Scalar, Listed, Mapped]  # noqa: UP007 - read by msgspec, which res
 
 
 class StoredEntry(Struct, frozen=True, gc=False, array_like=True):
+    """An entry of a pack before what it says is read: what `packs.PackEntry` asks of it, and its node."""
+
     section: str
     name: Scalar
     node: Node

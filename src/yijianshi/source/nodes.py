@@ -15,6 +15,8 @@ _REMEMBERED = 256
 
 
 class YamlNode(Struct, frozen=True, eq=False, gc=False):
+    """Anything in a YAML text, with its place."""
+
     span: Span
 
 
@@ -48,10 +50,14 @@ class ScalarNode(YamlNode, frozen=True, eq=False, gc=False):
 
 
 class ListNode(YamlNode, frozen=True, eq=False, gc=False):
+    """A list, in either style."""
+
     items: tuple[YamlNode, ...]
 
 
 class MapNode(YamlNode, frozen=True, eq=False, gc=False):
+    """A map, in either style: its keys, none of them twice, in the order of the text."""
+
     entries: tuple[tuple[ScalarNode, YamlNode], ...]
 
     def get(self, key: str) -> YamlNode | None:

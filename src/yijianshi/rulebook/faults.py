@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from yijianshi.rulebook.complete import INCOMPLETE
+from yijianshi.rulebook.periods import help_with_day
 from yijianshi.rulebook.raw import find, key_span
 from yijianshi.rulebook.words import REMARKS
 from yijianshi.source.catalogue import rulebook as texts
@@ -113,7 +114,8 @@ def _fault(fault: Any, kind: str, node: YamlNode, place: Span, name: str, models
         entry = _entry_place(node, path, place)
         return diagnose(_CODES[kind], entry, name=str(path[-1]) if path else name)
     if kind in _SCALARS and isinstance(fault["input"], str):
-        return diagnose(_SCALARS[kind], where, value=str(fault["input"]))
+        help = help_with_day(fault["input"]) if kind in ("day", "period") else None
+        return diagnose(_SCALARS[kind], where, value=str(fault["input"]), help=help)
     key = "" if path and isinstance(path[-1], int) else str(path[-1]) if path else name
     return misshapen(kind, found, key, where, list(_properties(models, path)))
 

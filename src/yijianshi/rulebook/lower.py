@@ -32,6 +32,7 @@ from yijianshi.rulebook.kinds import value_type
 from yijianshi.rulebook.layers import Key, Law, LawEntry
 from yijianshi.rulebook.lazily import Entries
 from yijianshi.rulebook.lower_parts import Parts, text_or_none
+from yijianshi.rulebook.periods import help_with_day
 from yijianshi.rulebook.raw import Text
 from yijianshi.rulebook.rules import Rules
 from yijianshi.rulebook.scope import RuleScope
@@ -121,7 +122,7 @@ class Lowering(Parts):
     def parameter(self, name: str, entry: LawEntry) -> Parameter:
         values = dated_values(entry.model)
         malformed = malformed_days(entry.model)
-        self.faults.extend(diagnose("YJS319", day.span, value=str(day)) for day in malformed)
+        self.faults.extend(diagnose("YJS319", day.span, value=str(day), help=help_with_day(str(day))) for day in malformed)
         if not values and not malformed:
             self.faults.append(diagnose("YJS335", entry.name.span, name=name))
         self.faults.extend(

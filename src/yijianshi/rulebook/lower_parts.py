@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,8 +13,11 @@ from yijianshi.rulebook.kinds import RecordType
 from yijianshi.rulebook.layers import Law, LawEntry
 from yijianshi.rulebook.raw import Text
 from yijianshi.rulebook.scope import RuleScope
+from yijianshi.source.catalogue.rulebook import WRITE_ARTICLE
 from yijianshi.source.diagnostics import diagnose
 from yijianshi.source.suggest import did_you_mean
+
+_ARTICLE = re.compile(r"(.+?)第([0-9]+)条")
 
 
 class Parts:
@@ -64,7 +68,9 @@ class Parts:
         for text in texts:
             name, _, _ = str(text).partition("#")
             if not self.analysis.known("basis", name) and not self.analysis.skipped("basis", name):
-                help = did_you_mean(name, self.law["basis"])
+                title, article = (found[1], found[2]) if (found := _ARTICLE.fullmatch(name)) else (name, "")
+                known = article and self.analysis.known("basis", title)
+                help = WRITE_ARTICLE.format(title=title, article=article) if known else did_you_mean(name, self.law["basis"])
                 self.faults.append(diagnose("YJS320", text.locate(0, len(name)), name=name, help=help))
         return tuple(map(str, texts))
 

@@ -7,7 +7,10 @@ import re
 
 from msgspec import Struct
 
+from yijianshi.source.catalogue.rulebook import NO_SUCH_DAY, WRITE_DAY
+
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LOOSE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 
 
 def read_date(text: str) -> datetime.date:
@@ -15,6 +18,27 @@ def read_date(text: str) -> datetime.date:
     if not _DATE.fullmatch(text):
         raise ValueError(text)
     return datetime.date.fromisoformat(text)
+
+
+def help_with_day(text: str) -> str | None:
+    """What to write in place of a malformed day or period, where it can be told: its right form, or that there is no such day."""
+    meant = _LOOSE.sub(lambda found: f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}", text)
+    if not _LOOSE.search(text):
+        return None
+    try:
+        Period.read(meant)
+    except ValueError:
+        wrong = (day for day in _DATE.findall(meant) if not _exists(day))
+        return next((NO_SUCH_DAY.format(day=day) for day in wrong), None)
+    return WRITE_DAY.format(meant=meant)
+
+
+def _exists(day: str) -> bool:
+    try:
+        read_date(day)
+    except ValueError:
+        return False
+    return True
 
 
 class Period(Struct, frozen=True, gc=False):

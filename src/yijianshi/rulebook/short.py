@@ -56,4 +56,4 @@ def _parameter_value(value: Any) -> dict[str, Any]:
 
 
 def _dated(key: str) -> bool:
-    return len(key) >= 8 and key[:4].isdigit() and key[4] == "-"
+    return len(key) >= 8 and key[:4].isdigit() and key[4] in "-/.年"

@@ -93,6 +93,9 @@ WRITE_OTHERWISE = "检查“{key}”的写法"
 WRITE_SOMETHING = "写上内容，或删去这一行"
 QUOTE_TEXT = "只写一段文字；若这就是一段文字或表达式，整个值加引号，写成 {fixed}"
 KNOWN_KEYS = "可写的键：{known}"
+WRITE_ARTICLE = "条写在 # 之后：{title}#{article}"
+WRITE_DAY = "写成 {meant}"
+NO_SUCH_DAY = "没有 {day} 这一天：改成确有的一天"
 WRITTEN_AS = "“{name}”的键写作 {meant}"
 
 ENTRIES: dict[str, Entry] = {

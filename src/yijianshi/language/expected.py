@@ -55,10 +55,13 @@ def _help(text: str, token: Token, before: Token | None, accepts: frozenset[str]
         name = f"{_written(text, before)} {word}"
         if find(name) is not None:
             return syntax.SPACED_FUNCTION.format(name=name)
+        if find(_written(text, before)) is not None:
+            return syntax.SPACED_FUNCTION.format(name=_written(text, before))
         glued = at_edge(word) or at_edge(_written(text, before))
         return syntax.SPACED_NAME.format(name=name) if glued is None else syntax.GLUED.format(text=glued)
     if "PLUS" in accepts and token.type in _VALUE:
-        return syntax.OPERATOR_MISSING
+        glued = at_edge(word)
+        return syntax.OPERATOR_MISSING if glued is None else syntax.GLUED.format(text=glued)
     if "PLUS" in accepts and token.type == "OPEN":
         return syntax.NOT_CALLABLE
     if token.type in ("CLOSE", "RIGHT", "END") and "$END" in accepts:

@@ -29,6 +29,10 @@ MISTAKES = {
         "\n        basis: 湖南信用修复指南\n      处罚机关同意:",
         "\n        basis: 湖南信用修复指南第3条\n      处罚机关同意:",
     ),
+    "材料之间用顿号": (
+        "materials: [信用修复申请书, 履行义务和纠正违法行为的材料, 守信承诺书, 营业执照]",
+        "materials: [信用修复申请书、守信承诺书, 营业执照]",
+    ),
     "漏了冒号": ('    when: 失信信息类型 = "经营异常名录"\n', '    when 失信信息类型 = "经营异常名录"\n'),
     "制表符": ("    time_limit: {promised: 7}\n", "\ttime_limit: {promised: 7}\n"),
     "时限写了单位": ("    time_limit: {promised: 7}\n", "    time_limit: {promised: 7天}\n"),

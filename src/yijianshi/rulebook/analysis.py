@@ -124,7 +124,11 @@ class Analysis:
         self.noted.add((space(section), bare))
         if bare in self.law[section]:
             return True
-        help = did_you_mean(bare, self.law[section]) or self._elsewhere_named(section, bare)
+        several = bare.split("、")
+        if len(several) > 1 and all(one in self.law[section] for one in several):
+            help: str | None = texts.NO_LIST.format(names=", ".join(several))
+        else:
+            help = did_you_mean(bare, self.law[section]) or self._elsewhere_named(section, bare)
         what = texts.SECTIONS[section]
         self.faults.append(diagnose("YJS314", name.locate(start, end), name=bare, what=what, help=help, section=section))
         return False

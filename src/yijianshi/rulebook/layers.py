@@ -232,9 +232,9 @@ class _Laying:
             self.faults.append(diagnose("YJS324", name.span, name=str(name), what=texts.SECTIONS[section], **self._absent(key)))
             return False
         if known:
-            self.merged[key] = partial(
-                _given, merge(self.merged[key](), self._not_resting(key, raw()), WHOLE.get(section, ()), self.faults)
-            )
+            there, patch = self.merged[key](), self._not_resting(key, raw())
+            self.faults.extend(_added_twice(section, there, patch))
+            self.merged[key] = partial(_given, merge(there, patch, WHOLE.get(section, ()), self.faults))
         else:
             raw = self.merged[key] = partial(_first, section, raw)
         self._tell(key, name, raw, pack)
@@ -293,6 +293,19 @@ def merge(base: Any, patch: Any, whole: Iterable[str], faults: list[Diagnostic])
         else:
             result[key] = merge(result.get(key), value, (), faults)
     return result
+
+
+def _added_twice(section: str, there: Patch, patch: Patch) -> Iterator[Diagnostic]:
+    """Parts of an entry that say of themselves that they are additions, though it has them."""
+    place = PARTS.get(section, "")
+    earlier, parts = (raw.get(place) if isinstance(raw, dict) else None for raw in (there, patch))
+    if not isinstance(earlier, dict) or not isinstance(parts, dict):
+        return
+    known = {name: name for name in earlier}
+    for name, part in parts.items():
+        if is_new(part) and name in known and isinstance(name, Text):
+            related = [Related(known[name].span, texts.HERE_IN_LARGER.format(name=name))]
+            yield diagnose("YJS325", name.span, name=str(name), what=texts.PARTS[place], related=related)
 
 
 def _given(raw: Patch) -> Patch:

@@ -18,6 +18,8 @@ SECTIONS = {
     "basis": "依据",
 }
 """What the entries of each section are called."""
+PARTS = {"checks": "预审规则", "data": "数据项"}
+"""What the parts of an entry are called."""
 
 OTHER_SECTION = "“{name}”是{what}，不能写在这里"
 KNOWN_NAMES = "已有的{what}：{names}"

@@ -75,3 +75,28 @@ def test_nothing_is_asked_that_helps_only_together_with_what_will_never_be_known
     found = asked(tmp_path, **members)
     assert found.pop("丙", None) == ["比较或丙", "比较且丙"]
     assert found == expected
+
+
+CHOICE = """
+pack: 测试/选
+subjects:
+  企业: {kind: 法人, ask: 企业}
+licences:
+  执照: {holder: [法人], data: {类: text}}
+fields:
+  类别: {type: choice, options: [甲, 乙], from: 企业.执照.类}
+matters:
+  登记: {department: 某局, form: [类别]}
+bundles:
+  测试事: {matters: [登记], lead: 某局}
+"""
+
+
+@pytest.mark.parametrize(("status", "expected"), [(None, ["id"]), ("valid", [])])
+def test_where_a_record_gives_no_option_what_finds_a_better_one_is_asked(tmp_path: Path, status: str | None, expected: list[str]) -> None:
+    (tmp_path / "包.yaml").write_text(CHOICE, encoding="utf-8")
+    record = {"type": "执照", "subject": "企业", "data": {"类": "丙"}, **({"status": status} if status else {})}
+    case = {"bundle": "测试事", "date": "2024-09-01", "subjects": {"企业": {}}, "licences": [record]}
+    report = yijianshi.load(tmp_path, shipped=False).precheck(case)
+    assert [question["name"] for question in report.questions] == expected
+    assert report.form[0]["status"] == ("undecided" if expected else "missing")

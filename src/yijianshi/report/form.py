@@ -14,7 +14,7 @@ from yijianshi.case.subjects import CaseSubject
 from yijianshi.engine.decisions import FieldDecision, of_numbers
 from yijianshi.engine.leaf import OPEN_KINDS, Leaf, distinct, unknown
 from yijianshi.engine.node_values import Values
-from yijianshi.engine.plan import FieldPlan, Read
+from yijianshi.engine.plan import FieldPlan, Read, simple_path
 from yijianshi.identifiers import FORMATS
 from yijianshi.language.compare import conjunction, disjunction
 from yijianshi.report.authorities import authorities, field_values, is_option, same
@@ -279,8 +279,8 @@ def field_leaves(state: State, item: FormField) -> list[Leaf]:
         for source in field.sources:
             if not unknown(state.leaves.given(field, source, values, serving=True)):
                 break
-            if not unknown(state.value(source.tree, values, serving=True)):
-                continue
+            if not unknown(state.value(source.tree, values, serving=True)) and simple_path(source) is None:
+                continue  # it is none of the options; of `S.type.datum` alone it is asked which better record could give another
             found.extend(leaf for leaf in state.leaves.prefill.below(source.tree, values) if leaf.kind in OPEN_KINDS)
     elif decision.source is None and decision.need is not None:
         open_uses = [number for number, use in enumerate(decision.uses) if _spared(decision.awaited[number], use) is None]

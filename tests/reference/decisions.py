@@ -293,10 +293,13 @@ class Decisions:
             return FALSE
         if product.subject == at.matter.each:
             if isinstance(at.who, Open):
-                if isinstance(subject, str):  # whoever it is that the name means
-                    issued = set(rules.subjects[product.subject].bases)
-                    if not any(self.may_be(one, subject) & issued for one in self.evaluator.members(subject)):
-                        return FALSE
+                known = at.who.name if at.who.name in rules.subjects else product.subject
+                issued = set(rules.subjects[known].bases)  # of one whom a condition has chosen, none of the others
+                if isinstance(subject, Person) and subject.base not in issued:
+                    return FALSE
+                meant = self.evaluator.members(subject) if isinstance(subject, str) else None  # whoever it is that the name means
+                if meant is not None and not any(self.may_be(one, str(subject)) & issued for one in meant):
+                    return FALSE
                 return FALSE if self.cannot_meet(product.subject, subject) else self.open(at.who)
             produced: list[Any] | None = [at.who]
         elif by_name:

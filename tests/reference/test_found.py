@@ -508,3 +508,36 @@ bundles:
         subjects={"代表人": {"id": PEOPLE[0]}},
     )
     assert only(report["checks"], check="查")["status"] == "skipped"
+
+
+def test_a_material_is_not_open_for_a_matter_of_one_who_does_not_need_it() -> None:
+    """Whether the matter applies to 驾驶员[0] is not known, but without a number nothing is held: the material hangs on 驾驶员[1] alone."""
+    report = report_of(
+        """
+materials:
+  材: {origin: 系统生成}
+matters:
+  甲: {department: 局, each: 驾驶员, when: age(驾驶员) >= 18, materials: {材: {when: holds(驾驶员.身份证)}}}
+  乙: {department: 局}
+""",
+        subjects={"驾驶员": [{"id": None}, {"id": PEOPLE[0]}]},
+        licences=[{"type": "身份证", "holder_id": PEOPLE[0]}],
+    )
+    assert [finding["check"] for finding in report["findings"]] == ["待核验"]
+    assert [entry["name"] for entry in report["missing"] if "材料/材" in entry["settles"]] == ["身份证"]
+
+
+def test_a_check_waits_for_nothing_that_is_issued_to_another_whom_a_condition_has_chosen() -> None:
+    """Who 经办人 is is not known, but it is 经办人 to whom 甲 issues, not 代表人."""
+    report = report_of(
+        """
+subjects:
+  领证人: {is: if 企业.执照.名 = "甲" then 经办人 else 代表人}
+matters:
+  甲: {department: 局, each: 领证人, produces: [领证人.身份证]}
+  乙: {department: 局, checks: {查: {must: 代表人.身份证.数 > 0, message: 不}}}
+""",
+        subjects={"企业": {}, "代表人": {"id": PEOPLE[0]}},
+        licences=[{"type": "执照", "data": {"名": "甲"}, "subject": "企业"}],
+    )
+    assert only(report["checks"], check="查")["status"] == "skipped"

@@ -104,16 +104,18 @@ def _item_values(state: State, plan: MaterialPlan, subject: CaseSubject | None) 
 
 
 def use_leaves(state: State, position: int, use: Use, when: Formula | None, subject: CaseSubject | None, values: Values) -> Iterator[Leaf]:
-    """What is not known below an undecided use of what is needed `when`: of its matter, and of the conditions where instances are left."""
+    """What is not known below an undecided use of what is needed `when`: of its matter and the conditions, where they rule none out."""
     each, decided = state.composition.matters[position].each, state.decisions.matters[position]
     own = own_instance(state, position, use.each, subject)
-    yield from matter_leaves(state, position, own)
     formulas = [formula for formula in (use.when, when) if formula is not None]
+    left: list[tuple[Values, list[Any]]] = []
     for one in [own] if each is None or own is not None else [one for one, value in decided.items() if value is not False]:
         inner = values if each is None else values | {state.leaves.names.variable("e", each): one}
         found = [state.value(formula.tree, inner) for formula in formulas]
-        if False in found:
-            continue
+        if False not in found:
+            left.append((inner, found))
+            yield from matter_leaves(state, position, one)
+    for inner, found in left:
         for formula, value in zip(formulas, found, strict=True):
             if value is None:
                 yield from state.leaves.below(formula.tree, inner)

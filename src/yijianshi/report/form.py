@@ -108,7 +108,7 @@ _json, _needing, _filled, _wants, _made, _undecided = map(itemgetter, range(2, 8
 
 def _speaks(row: Listed) -> bool:
     """Is a field missing, in conflict, found fault with, or undecided?"""
-    return row[5] or bool(row[6]) or row[7] is not None
+    return bool(_wants(row) or _made(row) or _undecided(row) is not None)
 
 
 def _listed(state: State, view: FieldView, place: int, row: FieldRow, decision: FieldDecision) -> Listed:

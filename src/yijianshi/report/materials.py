@@ -172,7 +172,7 @@ _json, _rank, _needing, _, _, _undecided = map(itemgetter, range(2, 8))
 
 def _speaks(row: Listed) -> bool:
     """Is an item to be handed in, or undecided?"""
-    return row[3] >= UNDECIDED
+    return bool(_rank(row) >= UNDECIDED)
 
 
 def settle(state: State, view: MaterialView, part: PartView, found: PartValues, subject: CaseSubject | None) -> int:
